@@ -1,0 +1,1 @@
+"""Timelines: dates of the programme, shown as one line of steps."""

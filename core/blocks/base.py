@@ -1,0 +1,62 @@
+"""What a block of the shelf must be able to do besides being edited and shown."""
+
+from typing import Any, ClassVar, Protocol
+
+from core.contentformat.nodes import Fence, Node
+
+
+class Incoming(Protocol):
+    """What a block may ask of an import: the things that a file names, as objects of the site."""
+
+    def image(self, file: str, alt: str, line: int) -> Any:
+        """The image of a file beside the page."""
+
+    def document(self, file: str, title: str, line: int) -> Any:
+        """The document of a file beside the page."""
+
+    def rich_text(self, html: str, line: int) -> str:
+        """Plain HTML with its links turned into links to pages and documents."""
+
+    def page(self, address: str, line: int) -> Any:
+        """The page at an address of this site, or ``None`` for an address elsewhere."""
+
+
+class Outgoing(Protocol):
+    """What a block may ask of an export: names for the things of the site."""
+
+    def image(self, image: Any) -> str:
+        """The name of the file beside the page that will hold the image."""
+
+    def document(self, document: Any) -> str:
+        """The name of the file beside the page that will hold the document."""
+
+    def rich_text(self, html: str) -> str:
+        """Rich text as plain HTML with addresses as links."""
+
+    def page(self, page: Any) -> str:
+        """The address of a page."""
+
+
+class Transferable:
+    """A block that the text format can hold.
+
+    A plain block names the type of node it takes in ``node_type``. A block without a form of its
+    own in Markdown is a fenced block of YAML and names itself in ``fence_name``.
+    """
+
+    node_type: ClassVar[type | None] = None
+    fence_name: ClassVar[str] = ""
+
+    def takes(self, node: Node) -> bool:
+        """Can this block hold the node?"""
+        if isinstance(node, Fence):
+            return bool(self.fence_name) and node.name == self.fence_name
+        return self.node_type is not None and isinstance(node, self.node_type)
+
+    def from_node(self, node: Any, incoming: Incoming) -> Any:
+        """The raw (JSON) value of this block; ``FormatError`` when the node does not fit."""
+        raise NotImplementedError
+
+    def to_node(self, value: Any, outgoing: Outgoing) -> Node:
+        """The node that ``from_node`` turns into an equal value."""
+        raise NotImplementedError

@@ -1,0 +1,55 @@
+"""Forms of the CMS that every page type shares."""
+
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Edits a page; topics and districts are ticked in a list instead of added row by row."""
+
+    topics = forms.ModelMultipleChoiceField(
+        queryset=None,
+        required=False,
+        label=_("Topics"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What is this about? Readers use it to filter, and it fills “Read also”."),
+    )
+    districts = forms.ModelMultipleChoiceField(
+        queryset=None,
+        required=False,
+        label=_("Districts"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick none when it is about the whole city."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "summary" in self.fields:
+            self.fields["summary"].required = True
+        for name, model in (("topics", "Topic"), ("districts", "District")):
+            if name in self.fields:
+                self.fields[name].queryset = apps.get_model("core", model).objects.all()
+                self.initial[name] = [item.pk for item in getattr(self.instance, name)]
+
+    def save(self, commit: bool = True) -> Any:
+        """Turn the ticks into child rows, so that drafts and revisions carry them."""
+        if "topics" in self.cleaned_data:
+            self._keep("page_topics", "topic", self.cleaned_data["topics"])
+        if "districts" in self.cleaned_data:
+            self._keep("page_districts", "district", self.cleaned_data["districts"])
+        return super().save(commit)
+
+    def _keep(self, relation: str, name: str, chosen: Any) -> None:
+        manager = getattr(self.instance, relation)
+        rows = {getattr(row, f"{name}_id"): row for row in manager.all()}
+        model = manager.model
+        manager.set(
+            [
+                rows.get(item.pk) or model(sort_order=n, **{name: item})
+                for n, item in enumerate(chosen)
+            ]
+        )

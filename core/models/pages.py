@@ -1,0 +1,169 @@
+"""What every page of the site has and must say about itself."""
+
+from http import HTTPMethod
+from typing import Any, ClassVar, NamedTuple
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+
+from core.forms import BasePageForm
+from core.models.taxonomy import District, Topic
+from core.slugs import check_slug
+from core.structured_data import breadcrumb_list
+from core.visibility import visible
+
+
+class Crumb(NamedTuple):
+    """One step of the trail above a page."""
+
+    title: str
+    url: str
+
+
+class BasePage(Page):
+    """The abstract base of every page type.
+
+    A page type fills in ``search_kind`` (how search calls it), ``format_type`` (its ``type`` in
+    the text format) and, where the defaults do not fit, ``kind_label``, ``listing_summary`` and
+    ``structured_data()``. A system check refuses a type that forgets its part.
+    """
+
+    search_kind: ClassVar[str] = ""
+    format_type: ClassVar[str] = ""
+    is_news: ClassVar[bool] = False
+    kind_label: ClassVar[Any] = _("Page")
+    HOME_DEPTH: ClassVar[int] = 2
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "One or two plain sentences. Shown under the title, in lists, in search results and "
+            "when somebody shares the page."
+        ),
+    )
+
+    base_form_class = BasePageForm
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    taxonomy_panels = [
+        MultiFieldPanel(
+            [FieldPanel("topics"), FieldPanel("districts")], heading=_("Topics and districts")
+        )
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("show_in_menus"),
+                HelpPanel(_("Keep the main menu at four to six pages.")),
+            ],
+            heading=_("Address and menu"),
+        )
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._trail: list[Page] | None = None
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet:
+        """The query that fetches one page to show it, with what it needs at once."""
+        return cls.objects.all()
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Nothing but a home page stands straight under the root of the tree."""
+        return not parent.is_root() and super().can_create_at(parent)
+
+    def clean(self) -> None:
+        """Refuse an address that the site itself uses."""
+        super().clean()
+        check_slug(self)
+
+    @property
+    def trail(self) -> list[Page]:
+        """The ancestors from the home page down, known from routing or asked once."""
+        if self._trail is None:
+            self._trail = list(self.get_ancestors().filter(depth__gt=1))
+        return self._trail
+
+    @trail.setter
+    def trail(self, pages: list[Page]) -> None:
+        self._trail = pages
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """The topics of the page, in the chosen order."""
+        return [row.topic for row in self.page_topics.all().select_related("topic")]
+
+    @cached_property
+    def districts(self) -> list[District]:
+        """The districts of the page, in the order of the city."""
+        rows = self.page_districts.all().select_related("district")
+        return sorted((row.district for row in rows), key=lambda district: district.sort_order)
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """The restrictions of the page and its ancestors, which routing knows already."""
+        if self._trail is None or self.alias_of_id:
+            return super().get_view_restrictions()
+        pages = [self.pk, *(page.pk for page in self._trail)]
+        return PageViewRestriction.objects.filter(page__in=pages)
+
+    @property
+    def listing_summary(self) -> str:
+        """The sentence under the title in a list."""
+        return self.summary
+
+    @property
+    def share_image(self) -> Any:
+        """The image for shared links, or ``None`` for the one of the site."""
+        return None
+
+    def breadcrumbs(self, request: HttpRequest | None = None) -> list[Crumb]:
+        """The visible ancestors, the home page first; the page itself is not among them."""
+        return [Crumb(page.title, page.get_url(request)) for page in self.trail if page.live]
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Schema.org descriptions of the page, as JSON-LD objects."""
+        crumbs = [*self.breadcrumbs(request), Crumb(self.title, self.get_url(request))]
+        return [breadcrumb_list(crumbs)] if len(crumbs) > 1 else []
+
+    def visible_children(self) -> Any:
+        """The children that readers may see, in the order of the tree."""
+        return visible(self.get_children())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the templates of every page get."""
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumbs"] = self.breadcrumbs(request)
+        context["structured_data"] = self.structured_data(request)
+        return context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """One entry, with its translations as alternates."""
+        entries = super().get_sitemap_urls(request)
+        translations = visible(self.get_translations(inclusive=True)).select_related("locale")
+        alternates = [
+            {"location": page.get_full_url(request), "lang_code": page.locale.language_code}
+            for page in translations
+        ]
+        if len(alternates) > 1:
+            for entry in entries:
+                entry["alternates"] = alternates
+        return entries

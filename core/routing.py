@@ -1,0 +1,59 @@
+"""From the path of a request to a page, with one look-up for the page and all its ancestors."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from wagtail import views
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+
+
+def root_path(language: str) -> str | None:
+    """The ``url_path`` of the home page in a language, or ``None`` when there is none."""
+    paths = (root for root in Site.get_site_root_paths() if root.language_code == language)
+    return next((root.root_path for root in paths), None)
+
+
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """The page at ``path`` in the active language, or ``None``.
+
+    The deepest page whose address begins the path gets to route what is left of it; only pages of
+    the active language are looked at, so that no language answers under another's address.
+    """
+    language = get_language() or ""
+    root = root_path(language)
+    if root is None:
+        return None
+    parts = [part for part in path.split("/") if part]
+    prefixes = [root + "".join(f"{part}/" for part in parts[:n]) for n in range(len(parts) + 1)]
+    trail = list(
+        Page.objects.filter(url_path__in=prefixes, locale__language_code=language).order_by("depth")
+    )
+    if not trail:
+        return None
+    return _route_from(request, trail, parts)
+
+
+def _route_from(request: HttpRequest, trail: list[Page], parts: list[str]) -> RouteResult | None:
+    found = trail[-1]
+    page = _specific(found)
+    page.trail = trail[:-1]
+    rest = parts[len(trail) - 1 :]
+    try:
+        return page.route(request, rest)
+    except Http404:
+        return None
+
+
+def _specific(page: Page) -> Page:
+    model = page.specific_class
+    serving = getattr(model, "for_serving", None)
+    return serving().get(pk=page.pk) if serving else page.specific
+
+
+@csrf_exempt
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page; pages answer GET only (HEAD, OPTIONS), so there is nothing to forge."""
+    # Wagtail looks for the route on the request before it walks the tree level by level.
+    request._wagtail_route_for_request = find_route(request, path)  # type: ignore[attr-defined]
+    return views.serve(request, path)

@@ -1,0 +1,77 @@
+"""Publishes and takes down what is due: each change once, however many processes look.
+
+Wagtail's own ``publish_scheduled`` clears the date of a revision before it publishes, outside any
+transaction: killed in between, the page is lost for good, and two at once publish twice.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
+from wagtail.models import Page, Revision
+
+logger = logging.getLogger(__name__)
+
+
+def run_due(now: dt.datetime) -> tuple[int, int]:
+    """Do all that is due at ``now``; gives how many changes were made and how many failed."""
+    results = [*_publish_due(now), *_expire_due(now)]
+    return results.count("done"), results.count("failed")
+
+
+def next_due(now: dt.datetime) -> dt.datetime | None:
+    """The first moment after ``now`` at which something is due."""
+    publish = Revision.objects.filter(approved_go_live_at__gt=now)
+    expire = Page.objects.filter(live=True, expire_at__gt=now)
+    moments = [
+        publish.order_by("approved_go_live_at")
+        .values_list("approved_go_live_at", flat=True)
+        .first(),
+        expire.order_by("expire_at").values_list("expire_at", flat=True).first(),
+    ]
+    return min((moment for moment in moments if moment), default=None)
+
+
+def _publish_due(now: dt.datetime) -> Iterable[str]:
+    due = Revision.objects.filter(approved_go_live_at__lte=now)
+    return _each(due.order_by("approved_go_live_at", "pk"), _publish)
+
+
+def _publish(revision: Revision) -> None:
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _expire_due(now: dt.datetime) -> Iterable[str]:
+    due = Page.objects.filter(live=True, expire_at__lte=now)
+    return _each(due.order_by("expire_at", "pk"), _expire)
+
+
+def _expire(page: Page) -> None:
+    page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def _each(due: QuerySet, act: Callable) -> Iterable[str]:
+    for pk in list(due.values_list("pk", flat=True)):
+        yield _one(due.filter(pk=pk), act)
+
+
+def _one(still_due: QuerySet, act: Callable) -> str:
+    """Act on one row in a transaction of its own, unless another process has it or did it."""
+    try:
+        with transaction.atomic():
+            item = _locked(still_due).first()
+            if item is None:
+                return "gone"
+            act(item)
+    except (DatabaseError, ValueError, LookupError, TypeError, AttributeError):
+        logger.exception("A scheduled change failed and stays due")
+        return "failed"
+    return "done"
+
+
+def _locked(rows: QuerySet) -> QuerySet:
+    if connection.features.has_select_for_update_skip_locked:
+        return rows.select_for_update(skip_locked=True, of=("self",))
+    return rows

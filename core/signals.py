@@ -1,0 +1,18 @@
+"""Forgets kept furniture when something in it may have changed."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from core.chrome import forget_chrome
+from core.models import FooterLink, SiteSettings
+
+
+def connect() -> None:
+    """Connect all that can change menu, footer or settings."""
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(forget_chrome, dispatch_uid=f"forget_chrome_{id(signal)}")
+    for model in (SiteSettings, FooterLink, Site, PageViewRestriction):
+        post_save.connect(forget_chrome, sender=model, dispatch_uid=f"save_{model.__name__}")
+        post_delete.connect(forget_chrome, sender=model, dispatch_uid=f"delete_{model.__name__}")
+    post_delete.connect(forget_chrome, sender=Page, dispatch_uid="delete_Page")

@@ -1,0 +1,218 @@
+"""From a folder of content files to pages: all of them, or none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from core.checks import page_types
+from core.contentformat.errors import FormatError
+from core.models import BasePage
+from core.routing import root_path
+from core.transfer.aliases import keep_aliases
+from core.transfer.errors import ImportFailed, Problem
+from core.transfer.incoming import IncomingPage, MediaShelf
+from core.transfer.outgoing import OutgoingPage
+from core.transfer.pages import read_record, write_record
+from core.transfer.sources import Source, read_folder
+from core.transfer.topics import import_topics
+
+
+@dataclass
+class Report:
+    """What an import did."""
+
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class _DryRun(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def import_folder(root: Path, *, dry_run: bool = False) -> Report:
+    """Import every content file below ``root``; ``ImportFailed`` leaves the site as it was."""
+    sources = read_folder(root)
+    run = ImportRun(root.resolve(), sources)
+    with _all_or_nothing(run.shelf, dry_run):
+        import_topics(root)
+        run.import_all()
+    return run.report
+
+
+@contextmanager
+def _all_or_nothing(shelf: MediaShelf, dry_run: bool) -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        shelf.undo_files()
+    except BaseException:
+        shelf.undo_files()
+        raise
+
+
+class ImportRun:
+    """One import: its files, what is made already and what is left."""
+
+    def __init__(self, root: Path, sources: list[Source]) -> None:
+        self.root = root
+        self.sources = sources
+        self.by_key = {source.key: source for source in sources}
+        self.shelf = MediaShelf()
+        self.report = Report()
+        self.types = {model.format_type: model for model in page_types()}
+        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.pages: dict[tuple[str, str], BasePage] = {}
+        self.new: set[tuple[str, str]] = set()
+
+    def import_all(self) -> None:
+        """Import every file; goes on after a broken one, to name them all."""
+        problems: list[Problem] = []
+        for source in self.sources:
+            try:
+                with transaction.atomic():
+                    self._import(source)
+            except FormatError as error:
+                problems.append(source.problem(error))
+        if problems:
+            raise ImportFailed(problems)
+
+    def _import(self, source: Source) -> None:
+        page = self.page_for(source)
+        incoming = IncomingPage(
+            self.root,
+            source.folder,
+            self.shelf,
+            self.find_page,
+            lambda line, text: self.report.warnings.append(f"{source.file}, regel {line}: {text}"),
+        )
+        is_new = source.key in self.new
+        before = None if is_new else _comparable(page)
+        read_record(page, source.record, incoming)
+        has_new_aliases = keep_aliases(page, source.record)
+        if is_new:
+            self.report.created.append(source.file)
+        elif _comparable(page) == before and not has_new_aliases:
+            self.report.unchanged.append(source.file)
+            return
+        else:
+            self.report.changed.append(source.file)
+        _publish(page)
+
+    def page_for(self, source: Source) -> BasePage:
+        """The page at the place of a file; made as an empty draft when there is none."""
+        if source.key not in self.pages:
+            found = self._existing(source.key)
+            self.pages[source.key] = self._checked(source, found) if found else self._make(source)
+        return self.pages[source.key]
+
+    def find_page(self, address: str) -> BasePage | None:
+        """The page at an address of the site, be it still to come in this import."""
+        parts = [part for part in address.split("/") if part]
+        first = parts[0] if parts else ""
+        is_prefix = first in self.locales and first != settings.LANGUAGE_CODE
+        language = first if is_prefix else settings.LANGUAGE_CODE
+        rest = parts[1:] if is_prefix else parts
+        return self.find_by_key((language, "/".join(rest) or "/"))
+
+    def find_by_key(self, key: tuple[str, str]) -> BasePage | None:
+        """The page in a language at a path."""
+        if key in self.by_key:
+            return self.page_for(self.by_key[key])
+        return self._existing(key)
+
+    def _existing(self, key: tuple[str, str]) -> BasePage | None:
+        language, path = key
+        root = root_path(language)
+        if root is None:
+            return None
+        below = "" if path == "/" else f"{path}/"
+        found = Page.objects.filter(url_path=f"{root}{below}").first()
+        return found.specific if found else None
+
+    def _checked(self, source: Source, page: BasePage) -> BasePage:
+        if page.format_type != source.record.type:
+            reason = f"Op dit adres staat al een pagina van het type “{page.format_type}”."
+            raise FormatError(source.record.lines.get("type"), reason)
+        return page
+
+    def _make(self, source: Source) -> BasePage:
+        record = source.record
+        model = self._model(source)
+        parent = self._parent(source)
+        if model not in parent.specific_class.allowed_subpage_models():
+            reason = f"Onder “{parent.title}” kan geen pagina van het type “{record.type}” staan."
+            raise FormatError(record.lines.get("type"), reason)
+        slug = record.path.rpartition("/")[2]
+        locale = self.locales[record.language]
+        page = model(title=record.title, slug=slug, locale=locale, live=False)
+        original = self._original(source)
+        if original is not None:
+            page.translation_key = original.translation_key
+        _guard(source, lambda: parent.add_child(instance=page))
+        self.new.add(source.key)
+        return page
+
+    def _model(self, source: Source) -> type[BasePage]:
+        model = self.types.get(source.record.type)
+        if model is None or model.format_type == "home":
+            known = ", ".join(sorted(self.types))
+            reason = f"Het type “{source.record.type}” bestaat niet; kies uit: {known}."
+            raise FormatError(source.record.lines.get("type"), reason)
+        return model
+
+    def _parent(self, source: Source) -> BasePage:
+        parent_path = source.record.path.rpartition("/")[0] or "/"
+        parent = self.find_by_key((source.record.language, parent_path))
+        if parent is None:
+            reason = f"De bovenliggende pagina “{parent_path}” ontbreekt in deze map en op de site."
+            raise FormatError(source.record.lines.get("path"), reason)
+        return parent
+
+    def _original(self, source: Source) -> BasePage | None:
+        path = source.record.translation_of
+        if path is None:
+            return None
+        original = self.find_by_key((settings.LANGUAGE_CODE, path))
+        if original is None:
+            reason = f"De Nederlandse pagina “{path}” ontbreekt in deze map en op de site."
+            raise FormatError(source.record.lines.get("translation_of"), reason)
+        taken = original.get_translations().filter(locale__language_code=source.record.language)
+        if taken.exists():
+            reason = f"De pagina “{path}” heeft al een vertaling in deze taal."
+            raise FormatError(source.record.lines.get("translation_of"), reason)
+        return original
+
+
+def _guard(source: Source, act: Any) -> None:
+    try:
+        act()
+    except ValidationError as error:
+        raise FormatError(source.record.lines.get("path"), " ".join(error.messages)) from error
+
+
+def _comparable(page: BasePage) -> Any:
+    return write_record(page, "", "", OutgoingPage({}), 1 if page.show_in_menus else None)
+
+
+def _publish(page: BasePage) -> None:
+    now = timezone.now()
+    try:
+        revision = page.save_revision()
+    except ValidationError as error:
+        raise FormatError(None, " ".join(error.messages)) from error
+    if page.expire_at and page.expire_at <= now:
+        return
+    revision.publish()

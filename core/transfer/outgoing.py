@@ -1,0 +1,71 @@
+"""The export side of a page: images and documents get a file name beside it, links an address."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.utils.text import slugify
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from core.contentformat.addresses import href_of
+from core.contentformat.html import normalise_html
+from core.models import CustomDocument
+
+HASH_LENGTH = 8
+
+
+class OutgoingPage:
+    """What the blocks of one page may ask for while it is written (``core.blocks.base.Outgoing``).
+
+    ``files`` maps the names in a folder to the objects whose bytes they will hold; pages in one
+    folder share it.
+    """
+
+    def __init__(self, files: dict[str, Any]) -> None:
+        self.files = files
+
+    def image(self, image: Any) -> str:
+        """The title as a file name; another image of that title gets its fingerprint behind it."""
+        extension = image.file.name.rpartition(".")[2].lower()
+        stem = slugify(image.title) or "image"
+        name = f"{stem}.{extension}"
+        if self.files.setdefault(name, image) != image:
+            name = f"{stem}-{image.get_file_hash()[:HASH_LENGTH]}.{extension}"
+            self.files[name] = image
+        return name
+
+    def document(self, document: CustomDocument) -> str:
+        """The slug as a file name: no two documents share one."""
+        name = f"{document.slug}.{document.file_extension.lower()}"
+        self.files[name] = document
+        return name
+
+    def page(self, page: Page) -> str:
+        """The path of the page on this site."""
+        return page.url or "/"
+
+    def rich_text(self, html: str) -> str:
+        """The text as canonical HTML, links to pages and documents as addresses."""
+        soup = BeautifulSoup(html, "html.parser")
+        for link in soup.find_all("a"):
+            href = self._address(link)
+            if href:
+                link.attrs = {"href": href}
+            else:
+                link.unwrap()
+        return normalise_html(str(soup))
+
+    def _address(self, link: Any) -> str:
+        kind = link.get("linktype")
+        if kind == "page":
+            page = Page.objects.filter(pk=link.get("id")).first()
+            return self.page(page) if page else ""
+        if kind == "document":
+            document = CustomDocument.objects.filter(pk=link.get("id")).first()
+            return href_of(self.document(document)) if document else ""
+        return link.get("href", "")
+
+
+def is_image(found: Any) -> bool:
+    """Is it an image (and not a document)?"""
+    return isinstance(found, get_image_model())

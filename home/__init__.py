@@ -1,0 +1,1 @@
+"""The pages that draw on everything: home, sections and standard pages."""

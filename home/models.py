@@ -1,0 +1,142 @@
+"""The pages that draw on everything: home, sections and standard pages."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.dates import reading_minutes
+from core.fields import BodyField
+from core.models import BasePage, District
+from core.structured_data import website
+from core.visibility import visible
+from news.models import ArticlePage, NewsIndexPage
+
+LATEST_ON_HOME = 6
+LATEST_ON_SECTION = 5
+
+
+class HomePage(BasePage):
+    """The first page of a language: what this is, what is new and where to go."""
+
+    search_kind = "page"
+    format_type = "home"
+    kind_label = _("Home")
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.SectionPage",
+        "home.StandardPage",
+        "news.NewsIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Straight under the root of the tree."""
+        return parent.is_root()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The newest article, those after it, the sections and the districts."""
+        context = super().get_context(request, *args, **kwargs)
+        latest = newest_articles(self, LATEST_ON_HOME)
+        news = first_index(self)
+        context["lead_article"] = latest[0] if latest else None
+        context["latest"] = latest[1:]
+        context["sections"] = visible(SectionPage.objects.child_of(self)).order_by("path")
+        context["news_url"] = news.get_url(request) if news else ""
+        context["districts"] = _district_links(context["news_url"])
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The site as a whole."""
+        language = self.locale.language_code
+        return [website("Wijknetwerken", self.get_url(request), language, reverse("search"))]
+
+
+class SectionPage(BasePage):
+    """A part of the site: an introduction, what is new there and who to ask."""
+
+    search_kind = "page"
+    format_type = "section"
+    kind_label = _("Section")
+    subpage_types: ClassVar[list[str]] = [
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "news.ArticlePage",
+    ]
+
+    body = BodyField(blank=True, verbose_name=_("body"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), *BasePage.taxonomy_panels]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What is new in the section and which pages it has besides news."""
+        context = super().get_context(request, *args, **kwargs)
+        news = first_index(self)
+        context["latest"] = newest_articles(self, LATEST_ON_SECTION)
+        context["children"] = visible(StandardPage.objects.child_of(self)).order_by("path")
+        context["news_url"] = news.get_url(request) if news else ""
+        context["feed_url"] = f"{context['news_url']}feed/" if news else ""
+        return context
+
+
+class StandardPage(BasePage):
+    """A page that explains something and stays."""
+
+    search_kind = "page"
+    format_type = "page"
+    subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
+
+    body = BodyField(blank=True, verbose_name=_("body"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), *BasePage.taxonomy_panels]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        """Whole minutes of reading; 0 for less than a minute."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        return reading_minutes(sum(len(text.split()) for text in [self.summary, *texts]))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The pages below it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = self.visible_children().specific()
+        return context
+
+
+def newest_articles(place: Page, length: int) -> list[ArticlePage]:
+    """The newest visible articles anywhere below a page, without their texts."""
+    articles = visible(ArticlePage.objects.descendant_of(place)).newest_first()
+    return list(articles.select_related("lead_image").defer("body")[:length])
+
+
+def first_index(place: Page) -> NewsIndexPage | None:
+    """The first visible news index below a page."""
+    return visible(NewsIndexPage.objects.descendant_of(place)).order_by("path").first()
+
+
+def _district_links(news_url: str) -> list[dict[str, str]]:
+    if not news_url:
+        return []
+    return [
+        {"name": district.name, "url": f"{news_url}?district={district.slug}"}
+        for district in District.objects.all()
+    ]

@@ -1,0 +1,1 @@
+"""News: articles, their index and their feeds."""

@@ -1,0 +1,267 @@
+"""Articles and the index that lists them."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from core.dates import reading_minutes
+from core.fields import BodyField
+from core.models import BasePage
+from core.structured_data import absolute, organization
+from core.visibility import visible
+from news.feeds import ArticleFeed
+from news.forms import NewsFilterForm
+from news.listing import active_filters, stretch
+
+UNDATED = dt.date(1, 1, 1)
+RELATED_LENGTH = 3
+ONE_DAY = dt.timedelta(days=1)
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles in the order in which readers see them."""
+
+    def newest_first(self) -> "ArticleQuerySet":
+        """By date; without a date last."""
+        return self.order_by("-sort_date", "-pk")
+
+
+class ArticlePage(BasePage):
+    """A piece of news, under an index or straight under a section."""
+
+    search_kind = "article"
+    format_type = "article"
+    is_news = True
+    kind_label = _("News")
+    subpage_types: ClassVar[list[str]] = []
+
+    date = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("The day of publication. Leave empty when it is not known: the page says so."),
+    )
+    sort_date = models.GeneratedField(
+        expression=Coalesce("date", Value(UNDATED)),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    author = models.CharField(
+        _("author"), max_length=160, blank=True, help_text=_("A person or a team.")
+    )
+    lead_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(
+        _("description of the image"),
+        max_length=255,
+        blank=True,
+        help_text=_("In the language of this page. Leave empty to use the one of the image."),
+    )
+    lead_image_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick this when the image says nothing that the text does not say."),
+    )
+    lead_image_caption = models.CharField(_("caption"), max_length=300, blank=True)
+    body = BodyField(blank=True, verbose_name=_("body"))
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("date"), FieldPanel("author")], heading=_("Date and author")),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_image"),
+                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_decorative"),
+                FieldPanel("lead_image_caption"),
+            ],
+            heading=_("Image above the text"),
+        ),
+        FieldPanel("body"),
+        *BasePage.taxonomy_panels,
+        InlinePanel(
+            "related_links",
+            heading=_("Read also"),
+            label=_("page"),
+            max_num=RELATED_LENGTH,
+            help_text=_("Leave empty to let the topics choose."),
+        ),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [models.Index(fields=["-sort_date", "-page_ptr"], name="news_newest_first")]
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet:
+        """The article with its image."""
+        return cls.objects.select_related("lead_image")
+
+    @property
+    def lead_alt(self) -> str:
+        """What the image shows, or nothing when it is a decoration."""
+        if self.lead_image is None or self.lead_image_decorative:
+            return ""
+        return self.lead_image_alt or self.lead_image.default_alt_text
+
+    @property
+    def share_image(self) -> Any:
+        """The image above the text."""
+        return self.lead_image
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        """Whole minutes of reading; 0 for less than a minute."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        return reading_minutes(sum(len(text.split()) for text in [self.summary, *texts]))
+
+    @property
+    def changed_on(self) -> dt.date | None:
+        """The day of the last change, when that is at least a day after the first publication."""
+        first, last = self.first_published_at, self.last_published_at
+        if first is None or last is None or last - first < ONE_DAY:
+            return None
+        return timezone.localdate(last)
+
+    def related_articles(self) -> list[Page]:
+        """Up to three pages: those chosen by hand, filled up with articles on the same topics."""
+        chosen = self._chosen_pages()
+        missing = RELATED_LENGTH - len(chosen)
+        return [*chosen, *self._articles_by_topic(missing, chosen)] if missing > 0 else chosen
+
+    def _chosen_pages(self) -> list[Page]:
+        rows = self.related_links.all().select_related("related")
+        keys = [row.related.translation_key for row in rows]
+        if not keys:
+            return []
+        pages = Page.objects.filter(translation_key__in=keys, locale_id=self.locale_id)
+        found = visible(pages).exclude(pk=self.pk).specific()
+        return sorted(found, key=lambda page: keys.index(page.translation_key))[:RELATED_LENGTH]
+
+    def _articles_by_topic(self, length: int, chosen: list[Page]) -> list["ArticlePage"]:
+        topics = [topic.pk for topic in self.topics]
+        if not topics:
+            return []
+        shared = Count("page_topics", filter=Q(page_topics__topic__in=topics))
+        articles = ArticlePage.objects.filter(
+            page_topics__topic__in=topics, locale_id=self.locale_id
+        )
+        others = visible(articles).exclude(pk__in=[self.pk, *(page.pk for page in chosen)])
+        return list(
+            others.annotate(shared=shared).order_by("-shared", "-sort_date", "-pk")[:length]
+        )
+
+    def neighbours(self) -> dict[str, Any]:
+        """The article before and the one after this in the same place of the tree, by date."""
+        siblings = visible(ArticlePage.objects.child_of(self.trail[-1])) if self.trail else None
+        if siblings is None or self.pk is None:
+            return {"previous": None, "next": None}
+        here = (self.date or UNDATED, self.pk)
+        before = Q(sort_date__lt=here[0]) | Q(sort_date=here[0], pk__lt=here[1])
+        after = Q(sort_date__gt=here[0]) | Q(sort_date=here[0], pk__gt=here[1])
+        return {
+            "previous": siblings.filter(before).order_by("-sort_date", "-pk").first(),
+            "next": siblings.filter(after).order_by("sort_date", "pk").first(),
+        }
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The article with its way onward."""
+        context = super().get_context(request, *args, **kwargs)
+        neighbours = self.neighbours()
+        context["related"] = self.related_articles()
+        context["previous_article"] = neighbours["previous"]
+        context["next_article"] = neighbours["next"]
+        return context
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The trail, and the article as https://schema.org/NewsArticle."""
+        article: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.summary,
+            "mainEntityOfPage": absolute(self.get_url(request)),
+            "publisher": organization("Wijknetwerken"),
+        }
+        if self.date:
+            article["datePublished"] = self.date.isoformat()
+        if self.last_published_at:
+            article["dateModified"] = timezone.localtime(self.last_published_at).isoformat()
+        if self.author:
+            article["author"] = {"@type": "Organization", "name": self.author}
+        return [*super().structured_data(request), article]
+
+
+class RelatedPage(Orderable):
+    """A page chosen by hand to read after an article."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_links")
+    related = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("related")]
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """The list of articles below it, with filters and a feed."""
+
+    search_kind = "page"
+    format_type = "news-index"
+    kind_label = _("News overview")
+    subpage_types: ClassVar[list[str]] = ["news.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
+
+    def articles(self) -> ArticleQuerySet:
+        """The visible articles of this index."""
+        return visible(ArticlePage.objects.child_of(self))
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The newest articles as Atom."""
+        home = self.get_url(request)
+        return ArticleFeed(self.title, self.summary, home, self.articles())(request)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One stretch of the list, as the query string asks."""
+        context = super().get_context(request, *args, **kwargs)
+        form = NewsFilterForm(request.GET, self.articles())
+        context["form"] = form
+        context["feed_url"] = self.get_url(request) + "feed/"
+        if form.is_valid():
+            context.update(self._stretch(form))
+        return context
+
+    @staticmethod
+    def _stretch(form: NewsFilterForm) -> dict[str, Any]:
+        before, after = form.cleaned_data["before"], form.cleaned_data["after"]
+        articles = form.filtered().select_related("lead_image").defer("body")
+        listing = stretch(articles, form.chosen, before, after)
+        filters = active_filters(form.chosen, form.labels)
+        return {"listing": listing, **vars(listing), "active_filters": filters}

@@ -1,0 +1,1 @@
+"""Search: the page where visitors look things up."""

@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, base templates, stylesheets and catalogues."""

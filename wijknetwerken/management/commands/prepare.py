@@ -1,0 +1,39 @@
+"""`prepare`: everything that must be in place before the site is served, in one process."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from wagtail.models import Page
+
+from core.demo import ADMINISTRATOR, LOGINS
+from core.sites import keep_site_address
+from wijknetwerken.building import build
+from wijknetwerken.management.commands.load_demo import demo_password
+
+FIRST_CONTENT_DEPTH = 3
+
+
+class Command(BaseCommand):
+    help = "Builds, migrates, loads the demo into an empty site and collects static files."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do what is still to be done and print where the site is."""
+        build(settings.BUILD_DIR)
+        call_command("migrate", interactive=False, verbosity=0)
+        keep_site_address(settings.SITE_URL)
+        if not settings.IS_PRODUCTION and not self._has_content():
+            call_command("load_demo", stdout=self.stdout)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self._print_addresses()
+
+    @staticmethod
+    def _has_content() -> bool:
+        return Page.objects.filter(depth__gte=FIRST_CONTENT_DEPTH).exists()
+
+    def _print_addresses(self) -> None:
+        self.stdout.write(f"\nSite:  {settings.SITE_URL}/\nCMS:   {settings.SITE_URL}/cms/")
+        if not settings.IS_PRODUCTION:
+            logins = ", ".join([ADMINISTRATOR, *LOGINS])
+            self.stdout.write(f"Login: {logins}\n       wachtwoord: {demo_password()}")

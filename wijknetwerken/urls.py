@@ -1,0 +1,34 @@
+"""Every address of the site (see docs/architecture.md); pages come last."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as documents_urls
+
+from core import routing, views
+from news.views import site_feed
+from wijknetwerken.api import api_router
+
+urlpatterns = [
+    path("cms/", include(admin_urls)),
+    path("cms/documenten/", include(documents_urls)),
+    path("documenten/<slug:slug>/", views.document, name="document"),
+    path("documenten/<slug:slug>/v<int:number>/", views.document, name="document_edition"),
+    path("media/images/<path:path>", views.media, name="media"),
+    path("api/v2/", api_router.urls),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", views.robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("healthz/", views.healthz, name="healthz"),
+    path("readyz/", views.readyz, name="readyz"),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
+    path("feed/", site_feed, name="site_feed"),
+    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
