@@ -1,0 +1,82 @@
+"""Pages; give `parent=`, and the language follows from it."""
+
+import datetime as dt
+from typing import Any
+
+import factory
+from wagtail.models import Locale, Page
+
+from home.models import HomePage, SectionPage, StandardPage
+from news.models import ArticlePage, NewsIndexPage
+
+
+class BasePageFactory(factory.django.DjangoModelFactory):
+    """A live page under `parent` (default: the Dutch home page) with a title and a summary."""
+
+    class Meta:
+        abstract = True
+
+    title = factory.Sequence(lambda n: f"Pagina {n}")
+    slug = factory.Sequence(lambda n: f"pagina-{n}")
+    summary = "Een korte samenvatting."
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        parent = kwargs.pop("parent", None) or HomePage.objects.get(locale__language_code="nl")
+        kwargs.setdefault("locale", parent.locale)
+        live = kwargs.pop("live", True)
+        page = parent.add_child(instance=model_class(*args, live=False, **kwargs))
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+            page.refresh_from_db()
+        return page
+
+
+class HomePageFactory(BasePageFactory):
+    """Another home page, straight under the root."""
+
+    class Meta:
+        model = HomePage
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        kwargs.setdefault("parent", Page.objects.get(depth=1))
+        kwargs.setdefault("locale", Locale.objects.get(language_code="nl"))
+        return super()._create(model_class, *args, **kwargs)
+
+
+class SectionPageFactory(BasePageFactory):
+    """A section under the home page."""
+
+    class Meta:
+        model = SectionPage
+
+
+class StandardPageFactory(BasePageFactory):
+    """A page that explains something."""
+
+    class Meta:
+        model = StandardPage
+
+
+class NewsIndexPageFactory(BasePageFactory):
+    """A news index under the home page."""
+
+    class Meta:
+        model = NewsIndexPage
+
+
+class ArticlePageFactory(BasePageFactory):
+    """An article; without `parent` under a section of its own."""
+
+    class Meta:
+        model = ArticlePage
+
+    date = dt.date(2020, 6, 25)
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        if "parent" not in kwargs:
+            kwargs["parent"] = SectionPageFactory()
+        return super()._create(model_class, *args, **kwargs)
