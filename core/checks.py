@@ -32,7 +32,7 @@ def _check_page_type(model: type[BasePage]) -> list[CheckMessage]:
     if not model.format_type:
         hint = "format_type names the type in the text format."
         problems.append(Error("format_type is missing.", hint=hint, obj=model, id="core.E002"))
-    if model.subpage_types is None:
+    if getattr(model, "subpage_types", None) is None:
         hint = "Say which children it takes; [] for none."
         problems.append(Error("subpage_types is missing.", hint=hint, obj=model, id="core.E003"))
     return problems

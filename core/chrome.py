@@ -153,7 +153,7 @@ class Chrome:
         if self.page is None:
             return self._translated_addresses()
         pages = visible(self.page.get_translations(inclusive=True)).select_related("locale")
-        return {page.locale.language_code: page.get_url(self.request) for page in pages}
+        return {page.locale.language_code: page.url for page in pages}
 
     def _translated_addresses(self) -> dict[str, str]:
         match = self.request.resolver_match
@@ -186,7 +186,7 @@ class Chrome:
     @property
     def canonical_url(self) -> str:
         """The one address of what is shown, without query."""
-        path = self.page.get_url(self.request) if self.page else self.request.path
+        path = self.page.url if self.page else self.request.path
         return absolute(path)
 
     @property

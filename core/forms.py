@@ -31,9 +31,12 @@ class BasePageForm(WagtailAdminPageForm):
         if "summary" in self.fields:
             self.fields["summary"].required = True
         for name, model in (("topics", "Topic"), ("districts", "District")):
-            if name in self.fields:
+            if name in self._meta.fields:
                 self.fields[name].queryset = apps.get_model("core", model).objects.all()
                 self.initial[name] = [item.pk for item in getattr(self.instance, name)]
+            else:
+                # Not shown in the panels of this page type: nothing ticked says nothing then.
+                del self.fields[name]
 
     def save(self, commit: bool = True) -> Any:
         """Turn the ticks into child rows, so that drafts and revisions carry them."""

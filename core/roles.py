@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
-
-FILE_PERMISSIONS = (
-    "add_customimage",
-    "choose_customimage",
-    "add_customdocument",
-    "choose_customdocument",
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
 )
+
+APPROVER = "Eindredacteur"
+APPROVAL = "Goedkeuring door de eindredactie"
+
+# Wagtail asks for the permissions of its own models, also where the site has models of its own.
+FILE_KINDS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 
 @dataclass(frozen=True)
@@ -22,14 +30,23 @@ class Role:
     page_actions: Sequence[str]
     languages: Sequence[str] = ("nl", "en")
     model_permissions: Sequence[str] = ()
+    file_actions: Sequence[str] = ("add", "choose")
+
+    @property
+    def file_permissions(self) -> list[str]:
+        """What it may do with images and documents, as names of permissions."""
+        return [
+            f"{app}.{action}_{kind}" for app, kind in FILE_KINDS for action in self.file_actions
+        ]
 
 
 ROLES = (
     Role("Redacteur", ("add", "change"), languages=("nl",)),
     Role(
-        "Eindredacteur",
+        APPROVER,
         ("add", "change", "publish", "lock", "unlock"),
         model_permissions=("core.add_topic", "core.change_topic", "core.delete_topic"),
+        file_actions=("add", "choose", "change"),
     ),
     Role("Communicatie", ("add", "change", "publish")),
     Role(
@@ -47,16 +64,18 @@ def make_roles() -> None:
         group, _ = Group.objects.get_or_create(name=role.name)
         group.permissions.set(_model_permissions(role))
         _set_page_permissions(group, role)
-        _set_collection_permissions(group)
+        _set_collection_permissions(group, role)
+    _set_approval()
 
 
 def _model_permissions(role: Role) -> list[Permission]:
     names = ("wagtailadmin.access_admin", *role.model_permissions)
-    pairs = [name.split(".") for name in names]
-    return [
-        Permission.objects.get(content_type__app_label=app, codename=codename)
-        for app, codename in pairs
-    ]
+    return [_permission(name) for name in names]
+
+
+def _permission(name: str) -> Permission:
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def _set_page_permissions(group: Group, role: Role) -> None:
@@ -67,18 +86,26 @@ def _set_page_permissions(group: Group, role: Role) -> None:
         if (row.page_id, row.permission.codename) not in wanted:
             row.delete()
     for page_id, codename in wanted:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=codename
-        )
         GroupPagePermission.objects.get_or_create(
-            group=group, page_id=page_id, permission=permission
+            group=group, page_id=page_id, permission=_permission(f"wagtailcore.{codename}")
         )
 
 
-def _set_collection_permissions(group: Group) -> None:
+def _set_collection_permissions(group: Group, role: Role) -> None:
     root = Collection.get_first_root_node()
-    for codename in FILE_PERMISSIONS:
-        permission = Permission.objects.get(content_type__app_label="core", codename=codename)
+    wanted = [_permission(name) for name in role.file_permissions]
+    GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted).delete()
+    for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )
+
+
+def _set_approval() -> None:
+    """Whatever is submitted goes to the approvers; the page tree hands this down from its root."""
+    task, _ = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.set([Group.objects.get(name=APPROVER)])
+    workflow, _ = Workflow.objects.get_or_create(name=APPROVAL)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    root = Page.get_first_root_node()
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

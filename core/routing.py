@@ -1,10 +1,11 @@
 """From the path of a request to a page, with one look-up for the page and all its ancestors."""
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import views
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 
@@ -26,23 +27,31 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     parts = [part for part in path.split("/") if part]
     prefixes = [root + "".join(f"{part}/" for part in parts[:n]) for n in range(len(parts) + 1)]
-    trail = list(
-        Page.objects.filter(url_path__in=prefixes, locale__language_code=language).order_by("depth")
-    )
+    trail = list(_with_restriction(prefixes, language))
     if not trail:
         return None
     return _route_from(request, trail, parts)
+
+
+def _with_restriction(prefixes: list[str], language: str) -> QuerySet:
+    """The pages at these addresses from the top down; each says ``has_own_restriction``."""
+    restriction = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    pages = Page.objects.filter(url_path__in=prefixes, locale__language_code=language)
+    return pages.annotate(has_own_restriction=Exists(restriction)).order_by("depth")
 
 
 def _route_from(request: HttpRequest, trail: list[Page], parts: list[str]) -> RouteResult | None:
     found = trail[-1]
     page = _specific(found)
     page.trail = trail[:-1]
+    page.is_known_public = not any(step.has_own_restriction for step in trail)
     rest = parts[len(trail) - 1 :]
     try:
-        return page.route(request, rest)
+        route = page.route(request, rest)
     except Http404:
         return None
+    # What is left of the address may lead on to a child in another language.
+    return route if route.page.locale_id == trail[0].locale_id else None
 
 
 def _specific(page: Page) -> Page:

@@ -8,7 +8,7 @@ from core.models import Topic
 
 
 class TopicViewSet(SnippetViewSet):
-    """Topics, by name."""
+    """Topics, in the order of their slugs."""
 
     model = Topic
     icon = "tag"
@@ -20,6 +20,7 @@ class TopicViewSet(SnippetViewSet):
         Column("slug", label=_("Address")),
         Column("pages", label=_("Pages")),
     ]
+    ordering = ["slug"]
     search_fields = ["slug"]
     inspect_view_enabled = False
 

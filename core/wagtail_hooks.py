@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.rich_text import ReaderPageLinkHandler
 from core.routing import root_path
 from core.viewsets import TopicViewSet
 
@@ -29,6 +30,12 @@ def refuse_other_language(page: Page, request: HttpRequest, args: Any, kwargs: A
 def cascade_to_translations(pages: list[Page], action: str) -> dict[Page, Any]:
     """Unpublishing, moving and deleting reach the translations too; the CMS asks first."""
     return {page: Page.objects.translation_of(page, inclusive=False) for page in pages}
+
+
+@hooks.register("register_rich_text_features", order=100)
+def register_page_links(features: Any) -> None:
+    """Links to pages lead to the reader's language."""
+    features.register_link_type(ReaderPageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

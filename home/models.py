@@ -51,14 +51,14 @@ class HomePage(BasePage):
         context["lead_article"] = latest[0] if latest else None
         context["latest"] = latest[1:]
         context["sections"] = visible(SectionPage.objects.child_of(self)).order_by("path")
-        context["news_url"] = news.get_url(request) if news else ""
+        context["news_url"] = news.url if news else ""
         context["districts"] = _district_links(context["news_url"])
         return context
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The site as a whole."""
         language = self.locale.language_code
-        return [website("Wijknetwerken", self.get_url(request), language, reverse("search"))]
+        return [website("Wijknetwerken", self.url, language, reverse("search"))]
 
 
 class SectionPage(BasePage):
@@ -88,7 +88,7 @@ class SectionPage(BasePage):
         news = first_index(self)
         context["latest"] = newest_articles(self, LATEST_ON_SECTION)
         context["children"] = visible(StandardPage.objects.child_of(self)).order_by("path")
-        context["news_url"] = news.get_url(request) if news else ""
+        context["news_url"] = news.url if news else ""
         context["feed_url"] = f"{context['news_url']}feed/" if news else ""
         return context
 

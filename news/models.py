@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -146,6 +146,29 @@ class ArticlePage(BasePage):
             return None
         return timezone.localdate(last)
 
+    @cached_property
+    def index_url(self) -> str:
+        """The list of news that this article belongs to, else the first one of its language."""
+        parents = self.trail[-1:]
+        if parents and parents[0].cached_content_type.model == "newsindexpage":
+            return parents[0].url or ""
+        found = visible(NewsIndexPage.objects.filter(locale_id=self.locale_id)).order_by("path")
+        index_page = found.first()
+        return index_page.url if index_page else ""
+
+    @property
+    def topic_list(self) -> list[dict[str, str]]:
+        """The topics, each with the list of news about it."""
+        return [self._tag("topic", topic.slug, topic.name) for topic in self.topics]
+
+    @property
+    def district_list(self) -> list[dict[str, str]]:
+        """The districts, each with the list of news from it."""
+        return [self._tag("district", district.slug, district.name) for district in self.districts]
+
+    def _tag(self, key: str, slug: str, name: str) -> dict[str, str]:
+        return {"name": name, "url": f"{self.index_url}?{key}={slug}" if self.index_url else ""}
+
     def related_articles(self) -> list[Page]:
         """Up to three pages: those chosen by hand, filled up with articles on the same topics."""
         chosen = self._chosen_pages()
@@ -157,8 +180,11 @@ class ArticlePage(BasePage):
         keys = [row.related.translation_key for row in rows]
         if not keys:
             return []
-        pages = Page.objects.filter(translation_key__in=keys, locale_id=self.locale_id)
-        found = visible(pages).exclude(pk=self.pk).specific()
+        wanted = {"translation_key__in": keys, "locale_id": self.locale_id}
+        found = list(visible(ArticlePage.objects.filter(**wanted)).exclude(pk=self.pk))
+        if len(found) < len(keys):
+            others = visible(Page.objects.filter(**wanted)).not_type(ArticlePage)
+            found += others.specific()
         return sorted(found, key=lambda page: keys.index(page.translation_key))[:RELATED_LENGTH]
 
     def _articles_by_topic(self, length: int, chosen: list[Page]) -> list["ArticlePage"]:
@@ -176,15 +202,20 @@ class ArticlePage(BasePage):
 
     def neighbours(self) -> dict[str, Any]:
         """The article before and the one after this in the same place of the tree, by date."""
-        siblings = visible(ArticlePage.objects.child_of(self.trail[-1])) if self.trail else None
-        if siblings is None or self.pk is None:
+        if self.pk is None or not self.trail:
             return {"previous": None, "next": None}
-        here = (self.date or UNDATED, self.pk)
-        before = Q(sort_date__lt=here[0]) | Q(sort_date=here[0], pk__lt=here[1])
-        after = Q(sort_date__gt=here[0]) | Q(sort_date=here[0], pk__gt=here[1])
+        siblings = visible(ArticlePage.objects.child_of(self.trail[-1]))
+        here, pk = self.date or UNDATED, self.pk
+        before = Q(sort_date__lt=here) | Q(sort_date=here, pk__lt=pk)
+        after = Q(sort_date__gt=here) | Q(sort_date=here, pk__gt=pk)
+        previous = siblings.filter(before).order_by("-sort_date", "-pk").values("pk")[:1]
+        following = siblings.filter(after).order_by("sort_date", "pk").values("pk")[:1]
+        both = ArticlePage.objects.filter(Q(pk=Subquery(previous)) | Q(pk=Subquery(following)))
+        found = list(both.defer("body").newest_first())
+        is_older = {page.pk: (page.date or UNDATED, page.pk) < (here, pk) for page in found}
         return {
-            "previous": siblings.filter(before).order_by("-sort_date", "-pk").first(),
-            "next": siblings.filter(after).order_by("sort_date", "pk").first(),
+            "previous": next((page for page in found if is_older[page.pk]), None),
+            "next": next((page for page in found if not is_older[page.pk]), None),
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -203,7 +234,7 @@ class ArticlePage(BasePage):
             "@type": "NewsArticle",
             "headline": self.title,
             "description": self.summary,
-            "mainEntityOfPage": absolute(self.get_url(request)),
+            "mainEntityOfPage": absolute(self.url),
             "publisher": organization("Wijknetwerken"),
         }
         if self.date:
@@ -245,7 +276,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("feed/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest articles as Atom."""
-        home = self.get_url(request)
+        home = self.url
         return ArticleFeed(self.title, self.summary, home, self.articles())(request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -253,7 +284,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         form = NewsFilterForm(request.GET, self.articles())
         context["form"] = form
-        context["feed_url"] = self.get_url(request) + "feed/"
+        context["feed_url"] = self.url + "feed/"
         if form.is_valid():
             context.update(self._stretch(form))
         return context

@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
 
 from wijknetwerken.environment import (
     InvalidSetting,
@@ -47,6 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
+    "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -143,12 +143,13 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "core.tasks.CoalescingBackend"}}
 
 WAGTAIL_SITE_NAME = "Wijknetwerken"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 (a template)
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 2**20
@@ -179,8 +180,6 @@ BODY_BLOCKS = [
     ("facts", "core.blocks.FactsBlock"),
     ("timeline", "buurtteams.timelines.blocks.TimelineBlock"),
 ]
-
-LANGUAGE_NAMES = {"nl": _("Dutch"), "en": _("English")}
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as documents_urls
 
 from core import routing, views
+from core.sitemaps import PageSitemap
 from news.views import site_feed
 from wijknetwerken.api import api_router
 
@@ -18,7 +19,7 @@ urlpatterns = [
     path("documenten/<slug:slug>/v<int:number>/", views.document, name="document_edition"),
     path("media/images/<path:path>", views.media, name="media"),
     path("api/v2/", api_router.urls),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("healthz/", views.healthz, name="healthz"),

@@ -12,6 +12,7 @@ from core.blocks.base import Incoming, Outgoing, Transferable
 from core.blocks.fences import read_mapping, without_empty
 from core.contentformat.errors import FormatError
 from core.contentformat.nodes import Fence
+from core.localizing import in_reader_language
 
 
 class ContactValue(blocks.StructValue):
@@ -75,9 +76,12 @@ class ActionValue(blocks.StructValue):
 
     @property
     def url(self) -> str:
-        """The address of the page in the reader's language, else the one typed."""
+        """The page in the reader's language (nothing when it cannot be read), or what was typed."""
         page = self.get("page")
-        return page.localized.url if page else self.get("url", "")
+        if page is None:
+            return self.get("url", "")
+        found = in_reader_language([page.pk]).get(page.pk)
+        return found.url if found else ""
 
 
 class ActionBlock(Transferable, blocks.StructBlock):

@@ -8,14 +8,16 @@ counts as punctuation.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import punctuation
 
 from core.contentformat.inline import Event, Run, walk
 
 DELIMITERS = {"b": "**", "i": "_"}
-ALWAYS_ESCAPED = frozenset("\\`*_[]<")
-ESCAPED_AT_START = frozenset("#>-+=~")
-ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+SPECIAL_AT_START = frozenset("#>-+=~")
+REFERENCE = r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);)"
+AMPERSAND = re.compile(REFERENCE)
+SPECIAL = re.compile(r"[\\`*_\[\]<]|" + REFERENCE)
 LIST_NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
 SURELY_PUNCTUATION = frozenset(punctuation) | {" ", "\n"}
 DASH = "—"
@@ -33,7 +35,7 @@ class _Piece:
 
 def escape_references(text: str) -> str:
     """The text with the ampersands escaped that would begin a character reference."""
-    return ENTITY.sub(lambda match: "\\" + match[0], text)
+    return AMPERSAND.sub(r"\\&", text)
 
 
 def write_title(text: str) -> str:
@@ -99,22 +101,41 @@ def _markup(kind: str, value: str) -> _Piece:
 def _characters(
     text: str, *, at_start: bool, at_edge: bool, ends_line: bool, hides_dash: bool
 ) -> Iterator[_Piece]:
-    number = LIST_NUMBER.match(text) if at_start else None
-    for position, char in enumerate(text):
-        is_first, is_last = position == 0, position == len(text) - 1
-        if char in ALWAYS_ESCAPED or (char == "&" and ENTITY.match(text, position)):
-            source = "\\" + char
-        elif number and position == number.end():
-            source = "\\" + char
-        elif is_first and at_start and char in ESCAPED_AT_START:
-            source = "\\" + char
-        elif is_first and at_edge and hides_dash and char == DASH:
-            source = "&mdash;"
-        elif char.isspace() and char != " " and ((is_first and at_edge) or (is_last and ends_line)):
-            source = reference(char)
-        else:
-            source = char
-        yield _Piece(source, char)
+    """The first and the last character by themselves: they are the neighbours of marks."""
+    places = _escaped_places(text, at_start=at_start)
+    last = len(text) - 1
+    first_source = _source(text, places, 0, 1)
+    if at_edge and hides_dash and text[0] == DASH:
+        first_source = "&mdash;"
+    if _is_lost(text[0]) and (at_edge or (ends_line and not last)):
+        first_source = reference(text[0])
+    yield _Piece(first_source, text[0])
+    if last > 1:
+        yield _Piece(_source(text, places, 1, last))
+    if last:
+        is_lost = ends_line and _is_lost(text[last])
+        source = reference(text[last]) if is_lost else _source(text, places, last, last + 1)
+        yield _Piece(source, text[last])
+
+
+def _escaped_places(text: str, *, at_start: bool) -> set[int]:
+    places = {match.start() for match in SPECIAL.finditer(text)}
+    if at_start and text[0] in SPECIAL_AT_START:
+        places.add(0)
+    if at_start and (number := LIST_NUMBER.match(text)):
+        places.add(number.end())
+    return places
+
+
+def _source(text: str, places: set[int], start: int, end: int) -> str:
+    cuts = [start, *sorted(place for place in places if start < place < end), end]
+    parts = [text[cut:following] for cut, following in pairwise(cuts)]
+    return ("\\" if start in places else "") + "\\".join(parts)
+
+
+def _is_lost(char: str) -> bool:
+    """White space that a parser takes away from the ends of a line."""
+    return char != " " and char.isspace()
 
 
 def reference(char: str) -> str:
@@ -124,7 +145,7 @@ def reference(char: str) -> str:
 
 def _shield_images(pieces: Sequence[_Piece]) -> None:
     """Escape an exclamation mark before a link, which would make it an image."""
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in pairwise(pieces):
         if piece.text == "!" and following.source == "[":
             piece.source = "\\!"
 

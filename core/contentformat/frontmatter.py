@@ -90,20 +90,24 @@ def write_page(record: PageRecord) -> str:
 
 
 def _key_lines(key: str, value: object) -> list[str]:
+    if value is None or value in ("", ()):
+        return []
+    if isinstance(value, str):
+        return _text_lines(key, value)
+    if isinstance(value, LeadImage):
+        return _image_lines(key, value)
+    return [f"{key}: {_shown(value)}"]
+
+
+def _shown(value: object) -> str:
     match value:
-        case None | "" | ():
-            return []
-        case str():
-            return _text_lines(key, value)
         case tuple():
-            return [f"{key}: {flow_list([one_line(each) for each in value])}"]
-        case LeadImage():
-            return _image_lines(key, value)
+            return flow_list([one_line(each) for each in value])
         case dt.datetime():
-            return [f"{key}: {_moment(value)}"]
+            return _moment(value)
         case dt.date():
-            return [f"{key}: {value.isoformat()}"]
-    return [f"{key}: {value}"]
+            return value.isoformat()
+    return str(value)
 
 
 def _text_lines(key: str, text: str) -> list[str]:

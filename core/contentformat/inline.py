@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, NamedTuple
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 BREAK = "\n"
 EDGES = re.compile(r"(\A\s+|\s+\Z)")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+DOUBLE_SPACE = re.compile(r" {2,}")
 SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85 ]+")
 
 Mark = Literal["b", "i"]
@@ -25,10 +27,7 @@ class Run:
 
 
 class Event(NamedTuple):
-    """One step of a walk through the text: ``open`` and ``close`` of b, i or a, ``text``, ``break``.
-
-    ``value`` is the mark, the address of a link or the text.
-    """
+    """One step of a walk through the text; ``value`` is the mark, the address or the text."""
 
     kind: Literal["open", "close", "link", "unlink", "text", "break"]
     value: str
@@ -36,8 +35,7 @@ class Event(NamedTuple):
 
 def without_controls(text: str) -> str:
     """The text with every kind of ASCII white space as a space and no invisible control."""
-    spaced = SPACES.sub(" ", text)
-    return "".join(char for char in spaced if category(char) not in {"Cc", "Cs"})
+    return CONTROL.sub("", SPACES.sub(" ", text))
 
 
 def plain(text: str) -> str:
@@ -55,8 +53,7 @@ def clean(runs: Iterable[Run]) -> tuple[Run, ...]:
         run if run.text == BREAK else replace(run, text=normalize("NFC", run.text))
         for run in _merged(_without_controls(runs))
     ]
-    cells = _collapsed(replace(run, text=char) for run in composed for char in run.text)
-    return tuple(_merged(_trimmed(cells)))
+    return tuple(_merged(_trimmed(_collapsed(composed))))
 
 
 def _without_controls(runs: Iterable[Run]) -> Iterator[Run]:
@@ -76,32 +73,40 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
             yield Run("".join(run.text for run in same), marks, href)
 
 
-def _collapsed(cells: Iterable[Run]) -> list[Run]:
+def _collapsed(runs: Iterable[Run]) -> list[Run]:
     kept: list[Run] = []
-    for cell in cells:
-        if cell.text == " " and (not kept or kept[-1].text in {" ", BREAK}):
+    for run in runs:
+        if run.text == BREAK:
+            _drop_last_space(kept)
+            kept += [run] if kept else []
             continue
-        while cell.text == BREAK and kept and kept[-1].text == " ":
-            kept.pop()
-        if kept or cell.text != BREAK:
-            kept.append(cell)
-    while kept and kept[-1].text in {" ", BREAK}:
+        text = run.text if kept and kept[-1].text[-1] not in {" ", BREAK} else run.text.lstrip(" ")
+        if text:
+            kept.append(replace(run, text=DOUBLE_SPACE.sub(" ", text)))
+    _drop_last_space(kept)
+    while kept and kept[-1].text == BREAK:
         kept.pop()
     return kept
 
 
-def _trimmed(cells: list[Run]) -> Iterator[Run]:
-    for href, group in groupby(cells, key=lambda cell: cell.href):
-        same = list(group)
-        first, last = _inked(same) if href else (0, len(same))
-        for position, cell in enumerate(same):
-            yield cell if first <= position < last else replace(cell, href="")
+def _drop_last_space(kept: list[Run]) -> None:
+    """There is at most one: the space before it, in whatever run, has been dropped already."""
+    if kept and kept[-1].text.endswith(" "):
+        last = kept.pop()
+        if last.text != " ":
+            kept.append(replace(last, text=last.text[:-1]))
 
 
-def _inked(cells: Sequence[Run]) -> tuple[int, int]:
-    """Where the cells that are not white space begin and end; (0, 0) when there are none."""
-    inked = [position for position, cell in enumerate(cells) if not cell.text.isspace()]
-    return (inked[0], inked[-1] + 1) if inked else (0, 0)
+def _trimmed(runs: list[Run]) -> Iterator[Run]:
+    for href, group in groupby(runs, key=lambda run: run.href):
+        if not href:
+            yield from group
+            continue
+        parts = list(_parted(group))
+        inked = [place for place, part in enumerate(parts) if not part.text.isspace()]
+        for place, part in enumerate(parts):
+            outside = not inked or place < inked[0] or place > inked[-1]
+            yield replace(part, href="") if outside else part
 
 
 def walk(runs: Sequence[Run]) -> Iterator[Event]:
@@ -118,7 +123,7 @@ def walk(runs: Sequence[Run]) -> Iterator[Event]:
             yield from same
 
 
-def _parted(runs: Sequence[Run]) -> Iterator[Run]:
+def _parted(runs: Iterable[Run]) -> Iterator[Run]:
     """Each run with the white space at its ends as runs of their own."""
     for run in runs:
         for text in EDGES.split(run.text):

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from core.contentformat.addresses import normalise_href
 from core.contentformat.errors import FormatError
 
-MAX_LEVEL = 16
+MAX_LEVEL = 24
 PARSER_LEVELS = 40
 IMAGE_LEVELS = 2
 IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -51,7 +51,7 @@ class _Parser(MarkdownIt):
 @cache
 def _parser() -> MarkdownIt:
     options: dict[str, Any] = {"maxNesting": PARSER_LEVELS, "store_labels": True}
-    parser = _Parser("commonmark", options)  # type: ignore[arg-type]
+    parser = _Parser("commonmark", options)
     # Without this rule an escaped character keeps a token of its own, and so its meaning.
     parser.disable("text_join")
     parser.inline.ruler.at("image", _shallow_image)

@@ -80,5 +80,5 @@ def _pieces(runs: Sequence[Run]) -> Iterator[str]:
                 yield "</a>"
             case "break":
                 yield "<br/>"
-            case "text":
+            case _:
                 yield escape(value, quote=False)

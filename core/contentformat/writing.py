@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import singledispatch
 from itertools import groupby
 
 from core.contentformat.addresses import file_of, href_of, is_local_file
@@ -36,22 +37,17 @@ def _joined(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from group
 
 
+@singledispatch
 def _write(node: Node) -> str:
-    match node:
-        case Heading():
-            return _heading(node)
-        case Text():
-            return _blocks(parse_html(node.html))
-        case Quote():
-            return _quote(node)
-        case Image():
-            return _image(node)
-        case Download():
-            return f"[{write_words(plain(node.title))}]({_file(node.file, node.line)})"
-        case Fence():
-            return _fence(node)
+    raise FormatError(None, f"Een onderdeel van het type {type(node).__name__} kan hier niet.")
 
 
+@_write.register
+def _text(node: Text) -> str:
+    return _blocks(parse_html(node.html))
+
+
+@_write.register
 def _heading(node: Heading) -> str:
     text = write_words(plain(node.text))
     if not text:
@@ -65,12 +61,19 @@ def _file(file: str, line: int) -> str:
     return write_address(href)
 
 
+@_write.register
 def _image(node: Image) -> str:
     caption = plain(node.caption)
     title = f" {write_title(caption)}" if caption else ""
     return f"![{write_words(plain(node.alt))}]({_file(node.file, node.line)}{title})"
 
 
+@_write.register
+def _download(node: Download) -> str:
+    return f"[{write_words(plain(node.title))}]({_file(node.file, node.line)})"
+
+
+@_write.register
 def _fence(node: Fence) -> str:
     source = write_yaml(node.data, node.line or None)
     longest = max((len(ticks) for ticks in BACKTICKS.findall(source)), default=0)
@@ -78,6 +81,7 @@ def _fence(node: Fence) -> str:
     return f"{ticks}{node.name}\n{source}{ticks}"
 
 
+@_write.register
 def _quote(node: Quote) -> str:
     blocks = parse_html(node.html)
     name = _name(node)

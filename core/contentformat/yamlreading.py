@@ -1,7 +1,7 @@
 """YAML as content files use it: every value is the text as typed, save dates and what is empty.
 
-So ``title: 2020``, ``phone: 0201234567`` and ``answer: no`` stay what the editor wrote, where YAML 1.1
-would make a number, an octal number and a falsehood of them.
+So ``title: 2020``, ``phone: 0201234567`` and ``answer: no`` stay what the editor wrote, where
+YAML 1.1 would make a number, an octal number and a falsehood of them.
 """
 
 import datetime as dt
@@ -42,8 +42,13 @@ BLAMES_PLACE = (
 UNKNOWN_FAULT = "Deze regel klopt niet: kijk naar aanhalingstekens, dubbele punten en inspringen."
 
 
-class _Refusal(MarkedYAMLError):
-    """Valid YAML that has no place in a content file; ``problem`` is the reason in Dutch."""
+class _Refusal(Exception):
+    """Valid YAML that has no place in a content file, the reason in Dutch."""
+
+    def __init__(self, reason: str, position: int) -> None:
+        super().__init__(reason, position)
+        self.reason = reason
+        self.position = position
 
 
 class _Loader(yaml.SafeLoader):
@@ -53,7 +58,7 @@ class _Loader(yaml.SafeLoader):
 
     depth = 0
 
-    def compose_node(self, parent: Node | None, index: object) -> Node | None:
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
         event: Event = self.peek_event()
         self._refuse(event)
         self.depth += 1
@@ -63,6 +68,7 @@ class _Loader(yaml.SafeLoader):
 
     def _refuse(self, event: Event) -> None:
         reason = ""
+        place = event.start_mark.index if event.start_mark else 0
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
             reason = "Een tekst die met & of * begint, hoort tussen dubbele aanhalingstekens."
         elif getattr(event, "tag", None) is not None:
@@ -70,7 +76,7 @@ class _Loader(yaml.SafeLoader):
         elif self.depth >= MAX_DEPTH:
             reason = "Dit zit te diep in elkaar: maak het eenvoudiger."
         if reason:
-            raise _Refusal(problem=reason, problem_mark=event.start_mark)
+            raise _Refusal(reason, place)
 
 
 _Loader.add_implicit_resolver(NULL_TAG, re.compile(r"~?\Z"), ["~", ""])
@@ -97,6 +103,8 @@ class YamlText:
             ) from error
         try:
             return loader.get_single_node()
+        except _Refusal as error:
+            raise FormatError(self._line_at(error.position), error.reason) from error
         except MarkedYAMLError as error:
             raise self._explained(error) from error
         except ValueError as error:
@@ -113,8 +121,6 @@ class YamlText:
 
     def _explained(self, error: MarkedYAMLError) -> FormatError:
         problem = error.problem or ""
-        if isinstance(error, _Refusal):
-            return FormatError(self._marked(error.problem_mark), problem)
         for words, reason in BLAMES_START:
             if problem.startswith(words):
                 return FormatError(self._marked(error.context_mark), reason)
@@ -151,7 +157,7 @@ class YamlText:
             return {key: self.data(value) for key, _, value in self.pairs(node)}
         if isinstance(node, SequenceNode):
             return [self.data(each) for each in node.value]
-        if node.tag == NULL_TAG:
+        if node.tag == NULL_TAG or not isinstance(node, ScalarNode):
             return None
         text = self.text(node)
         return read_date(text, self.line_of(node)) if node.tag == DATE_TAG else text

@@ -80,6 +80,7 @@ class BasePage(Page):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._trail: list[Page] | None = None
+        self.is_known_public = False
 
     @classmethod
     def for_serving(cls) -> models.QuerySet:
@@ -119,11 +120,10 @@ class BasePage(Page):
         return sorted((row.district for row in rows), key=lambda district: district.sort_order)
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """The restrictions of the page and its ancestors, which routing knows already."""
-        if self._trail is None or self.alias_of_id:
-            return super().get_view_restrictions()
-        pages = [self.pk, *(page.pk for page in self._trail)]
-        return PageViewRestriction.objects.filter(page__in=pages)
+        """The restrictions of the page and its ancestors; routing may know that there are none."""
+        if self.is_known_public and not self.alias_of_id:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @property
     def listing_summary(self) -> str:
@@ -137,11 +137,11 @@ class BasePage(Page):
 
     def breadcrumbs(self, request: HttpRequest | None = None) -> list[Crumb]:
         """The visible ancestors, the home page first; the page itself is not among them."""
-        return [Crumb(page.title, page.get_url(request)) for page in self.trail if page.live]
+        return [Crumb(page.title, page.url) for page in self.trail if page.live]
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Schema.org descriptions of the page, as JSON-LD objects."""
-        crumbs = [*self.breadcrumbs(request), Crumb(self.title, self.get_url(request))]
+        crumbs = [*self.breadcrumbs(request), Crumb(self.title, self.url)]
         return [breadcrumb_list(crumbs)] if len(crumbs) > 1 else []
 
     def visible_children(self) -> Any:

@@ -11,11 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.signals import page_published
 
 from core.checks import page_types
 from core.contentformat.errors import FormatError
 from core.models import BasePage
 from core.routing import root_path
+from core.tasks import coalesced
 from core.transfer.aliases import keep_aliases
 from core.transfer.errors import ImportFailed, Problem
 from core.transfer.incoming import IncomingPage, MediaShelf
@@ -52,7 +54,7 @@ def import_folder(root: Path, *, dry_run: bool = False) -> Report:
 @contextmanager
 def _all_or_nothing(shelf: MediaShelf, dry_run: bool) -> Iterator[None]:
     try:
-        with transaction.atomic():
+        with transaction.atomic(), coalesced():
             yield
             if dry_run:
                 raise _DryRun
@@ -90,7 +92,33 @@ class ImportRun:
             raise ImportFailed(problems)
 
     def _import(self, source: Source) -> None:
+        if source.key not in self.pages and self._existing(source.key) is None:
+            self._import_new(source)
+            return
         page = self.page_for(source)
+        before = None if source.key in self.new else _comparable(page)
+        self._read(page, source)
+        has_new_aliases = keep_aliases(page, source.record)
+        if before is not None and _comparable(page) == before and not has_new_aliases:
+            self.report.unchanged.append(source.file)
+            return
+        seen = self.report.created if before is None else self.report.changed
+        seen.append(source.file)
+        _publish(page)
+
+    def _import_new(self, source: Source) -> None:
+        """Make a page in one go; a link to a page still to come makes that one as a draft."""
+        parent, page = self._new_page(source)
+        self._read(page, source)
+        if source.key in self.pages:
+            self._import(source)
+            return
+        _add_published(source, parent, page)
+        self.pages[source.key] = page
+        keep_aliases(page, source.record)
+        self.report.created.append(source.file)
+
+    def _read(self, page: BasePage, source: Source) -> None:
         incoming = IncomingPage(
             self.root,
             source.folder,
@@ -98,18 +126,7 @@ class ImportRun:
             self.find_page,
             lambda line, text: self.report.warnings.append(f"{source.file}, regel {line}: {text}"),
         )
-        is_new = source.key in self.new
-        before = None if is_new else _comparable(page)
         read_record(page, source.record, incoming)
-        has_new_aliases = keep_aliases(page, source.record)
-        if is_new:
-            self.report.created.append(source.file)
-        elif _comparable(page) == before and not has_new_aliases:
-            self.report.unchanged.append(source.file)
-            return
-        else:
-            self.report.changed.append(source.file)
-        _publish(page)
 
     def page_for(self, source: Source) -> BasePage:
         """The page at the place of a file; made as an empty draft when there is none."""
@@ -149,6 +166,12 @@ class ImportRun:
         return page
 
     def _make(self, source: Source) -> BasePage:
+        parent, page = self._new_page(source)
+        _add(source, parent, page)
+        self.new.add(source.key)
+        return page
+
+    def _new_page(self, source: Source) -> tuple[BasePage, BasePage]:
         record = source.record
         model = self._model(source)
         parent = self._parent(source)
@@ -161,9 +184,7 @@ class ImportRun:
         original = self._original(source)
         if original is not None:
             page.translation_key = original.translation_key
-        _guard(source, lambda: parent.add_child(instance=page))
-        self.new.add(source.key)
-        return page
+        return parent, page
 
     def _model(self, source: Source) -> type[BasePage]:
         model = self.types.get(source.record.type)
@@ -196,11 +217,27 @@ class ImportRun:
         return original
 
 
-def _guard(source: Source, act: Any) -> None:
+def _add(source: Source, parent: BasePage, page: BasePage) -> None:
     try:
-        act()
+        parent.add_child(instance=page)
     except ValidationError as error:
         raise FormatError(source.record.lines.get("path"), " ".join(error.messages)) from error
+
+
+def _add_published(source: Source, parent: BasePage, page: BasePage) -> None:
+    """Add a page that goes live at once, as Wagtail's own copying of live pages does it."""
+    now = timezone.now()
+    if (page.go_live_at and page.go_live_at > now) or (page.expire_at and page.expire_at <= now):
+        _add(source, parent, page)
+        _publish(page)
+        return
+    page.live, page.has_unpublished_changes = True, False
+    page.first_published_at = page.last_published_at = now
+    _add(source, parent, page)
+    revision = page.save_revision(clean=False, changed=False)
+    page.live_revision = revision
+    page.save(update_fields=["live_revision"], clean=False)
+    page_published.send(sender=type(page), instance=page, revision=revision)
 
 
 def _comparable(page: BasePage) -> Any:
@@ -213,6 +250,5 @@ def _publish(page: BasePage) -> None:
         revision = page.save_revision()
     except ValidationError as error:
         raise FormatError(None, " ".join(error.messages)) from error
-    if page.expire_at and page.expire_at <= now:
-        return
-    revision.publish()
+    if not page.expire_at or page.expire_at > now:
+        revision.publish()

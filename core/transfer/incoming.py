@@ -121,6 +121,8 @@ class IncomingPage:
 
     def rich_text(self, html: str, line: int) -> str:
         """The HTML with links to pages and documents as Wagtail keeps them."""
+        if "<a " not in html:
+            return html
         soup = BeautifulSoup(html, "html.parser")
         for link in soup.find_all("a"):
             self._keep_link(link, line)

@@ -20,4 +20,4 @@ class UserFactory(factory.django.DjangoModelFactory):
     def role(self, create: bool, name: str | None, **_kwargs: object) -> None:
         """Put the account in the group of a role, when one is named."""
         if create and name:
-            self.groups.add(Group.objects.get(name=name))  # type: ignore[attr-defined]
+            self.groups.add(Group.objects.get(name=name))

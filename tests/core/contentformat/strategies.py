@@ -1,6 +1,7 @@
-"""Generated parts of content files: canonical nodes and records with text that tries to break out."""
+"""Generated parts of content files: nodes and records with text that tries to break out."""
 
 import datetime as dt
+from functools import reduce
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ SNIPPETS = [
 ]  # fmt: skip
 
 nasty = st.lists(
-    st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=4)), min_size=1, max_size=8
+    st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=4)), min_size=1, max_size=5
 ).map("".join)
 words = nasty.map(plain)
 some_words = words.filter(bool)
@@ -52,7 +53,7 @@ runs = st.lists(
         st.one_of(st.just(""), st.just(""), hrefs),
     ),
     min_size=1,
-    max_size=6,
+    max_size=4,
 ).map(clean)
 paragraphs = runs.filter(bool).map(Paragraph)
 
@@ -63,8 +64,19 @@ def _lists(depth: int) -> st.SearchStrategy[ItemList]:
     return st.builds(item_list, st.booleans(), items).filter(bool).map(lambda found: found[0])
 
 
-blocks = st.lists(st.one_of(paragraphs, _lists(3)), min_size=1, max_size=4)
-deep_lists = _lists(MAX_LISTS)
+blocks = st.lists(st.one_of(paragraphs, _lists(2)), min_size=1, max_size=3)
+
+
+def _deeper(below: ItemList, ordered: bool) -> ItemList:
+    items = [Item((), (below,)), Item((Run("a"),))]
+    return item_list(ordered, items)[0]
+
+
+deep_lists = st.builds(
+    lambda innermost, kinds: reduce(_deeper, kinds, innermost),
+    _lists(1),
+    st.lists(st.booleans(), min_size=1, max_size=MAX_LISTS - 1),
+)
 htmls = blocks.map(to_html)
 
 data_texts = st.one_of(nasty, st.lists(nasty, max_size=4).map("\n".join)).map(tidy)
@@ -93,7 +105,7 @@ def _separated(nodes: list[Node]) -> tuple[Node, ...]:
     return tuple(kept)
 
 
-bodies = st.lists(st.one_of(headings, texts, quotes, images, downloads, fences), max_size=6).map(
+bodies = st.lists(st.one_of(headings, texts, quotes, images, downloads, fences), max_size=4).map(
     _separated
 )
 
@@ -103,8 +115,8 @@ lines = nasty.map(one_line)
 some_lines = lines.filter(lambda text: bool(text.strip()) and text != "~")
 lists = st.lists(some_lines, max_size=3).map(tuple)
 moments = st.datetimes(
-    dt.datetime(1901, 1, 1),  # noqa: DTZ001
-    dt.datetime(2998, 1, 1),  # noqa: DTZ001
+    dt.datetime(1901, 1, 1),
+    dt.datetime(2998, 1, 1),
     timezones=st.sampled_from(
         [dt.UTC, dt.timezone(dt.timedelta(hours=2)), dt.timezone(-dt.timedelta(minutes=90))]
     ),

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ def messages_in_source() -> set[tuple[str, str]]:
         for name in SOURCES:
             shutil.copytree(settings.BASE_DIR / name, root / name, ignore=_only_sources)
         (root / "locale" / "nl").mkdir(parents=True)
-        command = ["django-admin", "makemessages", "--locale=nl", "--no-location"]
+        command = [sys.executable, "-m", "django", "makemessages", "--locale=nl", "--no-location"]
         subprocess.run(command, cwd=root, check=True, capture_output=True)  # noqa: S603
         found = polib.pofile(str(root / "locale" / "nl" / "LC_MESSAGES" / "django.po"))
         return {(entry.msgctxt or "", entry.msgid) for entry in found if not entry.obsolete}
