@@ -46,7 +46,7 @@ check:
 
 bench:
 	@$(INSTALLED) .venv/installed-for-tests
-	@exec $(BIN)/python -m tests.bench
+	@exec $(BIN)/python -m tests.bench $(ARGS)
 
 requirements: UV = $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --custom-compile-command "make requirements"
 requirements:

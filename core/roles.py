@@ -17,6 +17,7 @@ from wagtail.models import (
 
 APPROVER = "Eindredacteur"
 APPROVAL = "Goedkeuring door de eindredactie"
+WORKFLOW = "eindredactie"  # the CMS says: Stuur door naar eindredactie
 
 # Wagtail asks for the permissions of its own models, also where the site has models of its own.
 FILE_KINDS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -45,7 +46,12 @@ ROLES = (
     Role(
         APPROVER,
         ("add", "change", "publish", "lock", "unlock"),
-        model_permissions=("core.add_topic", "core.change_topic", "core.delete_topic"),
+        model_permissions=(
+            "core.add_topic",
+            "core.change_topic",
+            "core.delete_topic",
+            "wagtail_localize.submit_translation",
+        ),
         file_actions=("add", "choose", "change"),
     ),
     Role("Communicatie", ("add", "change", "publish")),
@@ -105,7 +111,7 @@ def _set_approval() -> None:
     """Whatever is submitted goes to the approvers; the page tree hands this down from its root."""
     task, _ = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
     task.groups.set([Group.objects.get(name=APPROVER)])
-    workflow, _ = Workflow.objects.get_or_create(name=APPROVAL)
+    workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     root = Page.get_first_root_node()
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

@@ -4,20 +4,35 @@ Stock, a double quote or a null byte in a query is a server error on SQLite and 
 hundreds of words exhaust the stack (wagtail#13227). Remove the guard when upstream has one.
 """
 
+import copy
 from typing import Any
 
 from modelsearch.backends.database import SearchBackend as StockSearchBackend
-from modelsearch.query import PlainText
+from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
-from search.queries import clean_query
+from search.queries import MAX_WORDS, clean_query
 
 
 def _clean(query: Any) -> Any:
+    """The same question without what cannot be asked; an empty text when nothing is left."""
     if isinstance(query, str):
         return clean_query(query)
-    if isinstance(query, PlainText):
-        return PlainText(clean_query(query.query_string), operator=query.operator)
+    if isinstance(query, (PlainText, Phrase, Fuzzy)):
+        words = clean_query(query.query_string)
+        return _with(query, query_string=words) if words else ""
+    if isinstance(query, (And, Or)):
+        parts = [part for part in map(_clean, query.subqueries) if part != ""][:MAX_WORDS]
+        return _with(query, subqueries=parts) if parts else ""
+    if isinstance(query, (Boost, Not)):
+        inner = _clean(query.subquery)
+        return _with(query, subquery=inner) if inner != "" else ""
     return query
+
+
+def _with(query: Any, **changed: Any) -> Any:
+    copied = copy.copy(query)
+    vars(copied).update(changed)
+    return copied
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 (the name that Wagtail looks for)

@@ -131,6 +131,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BUILD_DIR / "static"]
+STATICFILES_DIRS[0].mkdir(parents=True, exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -146,6 +147,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 TASKS = {"default": {"BACKEND": "core.tasks.CoalescingBackend"}}
 
 WAGTAIL_SITE_NAME = "Wijknetwerken"
+WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -55,7 +55,10 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    content_panels = [
+        TitleFieldPanel("title", help_text=_("Say in a few words what the reader will learn.")),
+        FieldPanel("summary"),
+    ]
     taxonomy_panels = [
         MultiFieldPanel(
             [FieldPanel("topics"), FieldPanel("districts")], heading=_("Topics and districts")
@@ -64,10 +67,20 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("show_in_menus"),
-                HelpPanel(_("Keep the main menu at four to six pages.")),
+                FieldPanel(
+                    "slug",
+                    help_text=_("The last part of the address. Leave it alone once it is public."),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Title for search engines"),
+                    help_text=_("Leave empty to use the title of the page."),
+                ),
+                FieldPanel(
+                    "show_in_menus",
+                    heading=_("In the main menu"),
+                    help_text=_("Keep the main menu at four to six pages."),
+                ),
             ],
             heading=_("Address and menu"),
         )

@@ -51,7 +51,13 @@ def _is_topic(topic: Any) -> bool:
 
 def export_topics(root: Path) -> None:
     """Write the file, topics by slug."""
-    topics = [{"slug": topic.slug, **topic.names} for topic in Topic.objects.order_by("slug")]
+    topics = [_as_mapping(topic) for topic in Topic.objects.order_by("slug")]
     if topics:
         text = yaml.safe_dump(topics, allow_unicode=True, sort_keys=False, width=float("inf"))
         (root / FILE).write_text(text, "utf-8")
+
+
+def _as_mapping(topic: Topic) -> dict[str, str]:
+    # Languages in the order of the settings: PostgreSQL keeps the keys of JSON in one of its own.
+    names = {code: topic.names[code] for code in _languages() if code in topic.names}
+    return {"slug": topic.slug, **names}

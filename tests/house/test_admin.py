@@ -82,12 +82,14 @@ def instance_of(model: Any) -> Model:
     return mine[0]()
 
 
+# The report of wagtail-localize pages through rows in no order.
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_every_entry_of_the_menu_opens_in_dutch(cms: Client, administrator: User) -> None:
     request = RequestFactory().get("/cms/")
     request.user = administrator
     urls = [item.url for item in entries(admin_menu.menu_items_for_request(request), request)]
     assert len(urls) > 15
-    for url in urls:
+    for url in filter(lambda url: url.startswith("/"), urls):
         response = cms.get(url, follow=True)
         assert response.status_code == 200, url
         assert b'<html lang="nl"' in response.content, url

@@ -15,6 +15,7 @@ from core.contentformat.writing import write_body
         (Heading(2, "C#"), "## C\\#"),
         (Text("<p>a <b>b</b> <i>c</i></p>"), "a **b** _c_"),
         (Text("<p>a<br/>- b</p>"), "a\\\n\\- b"),
+        (Text("<p>a<br/>=</p>"), "a\\\n\\="),
         (Text("<p>1. a 2. b</p>"), "1\\. a 2. b"),
         (Text("<p>AT&amp;T &amp;amp; [x]</p>"), "AT&T \\&amp; \\[x\\]"),
         (Text("<p>Ja!<a href='/x/'>b</a></p>"), "Ja\\![b](/x/)"),
@@ -37,7 +38,7 @@ from core.contentformat.writing import write_body
 )
 def test_each_node_has_one_form(node: Node, markdown: str) -> None:
     assert write_body([node]) == markdown + "\n"
-    assert read_body(markdown) == read_body(write_body([node]))
+    assert write_body(read_body(markdown)) == markdown + "\n"
 
 
 def test_texts_in_a_row_are_written_as_one() -> None:

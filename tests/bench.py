@@ -1,0 +1,116 @@
+"""What `make bench` calls: how the site behaves as it grows, as ratios of one interleaved run.
+
+Two sites, one with few and one with many articles, answer the same requests in turn; CPU time of
+the process is counted, database included, so that a busy machine hardly matters.
+`make bench ARGS="--articles 10000"` chooses the size of the larger one.
+"""
+
+import argparse
+import datetime as dt
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+FEW = 100
+INDEX = "/sectie/nieuws/"
+REQUESTS = {
+    "news index, first stretch": INDEX,
+    "news index, one topic": f"{INDEX}?topic=planning",
+    "news index, one year": f"{INDEX}?year=2015",
+    "news index, deep stretch": f"{INDEX}?before=2010-06-01.1",
+    "article": f"{INDEX}artikel-7/",
+    "home": "/",
+    "feed": f"{INDEX}feed/",
+}
+WORDS = (
+    "bewoner besluit buurtteam gemeente ondersteuning overgang planning professional samenwerking "
+    "stadsdeel start subsidie werkkader wijk zorg"
+).split()
+TOPICS = ("bewoners", "planning", "professionals", "werkkader", "zorg")
+DISTRICTS = ("centrum", "noord", "oost", "zuid", "west", "nieuw-west", "zuidoost", "weesp")
+
+
+@dataclass
+class Site:
+    """A site in a process of its own, which answers a path with the CPU milliseconds it cost."""
+
+    process: subprocess.Popen[str]
+
+    def read(self) -> str:
+        """One line of what the process says."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def measure(self, path: str) -> float:
+        """The CPU milliseconds of one request."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(path + "\n")
+        self.process.stdin.flush()
+        return float(self.read())
+
+
+def write_content(folder: Path, articles: int) -> None:
+    """A section, an index and so many articles of five paragraphs, the same for the same number."""
+    chance = random.Random(articles)
+    folder.mkdir(parents=True)
+    for name, kind, path in (("s", "section", "sectie"), ("i", "news-index", "sectie/nieuws")):
+        (folder / f"{name}.md").write_text(_page(kind, path, "Nieuws"), "utf-8")
+    for number in range(articles):
+        day = dt.date(2010, 1, 1) + dt.timedelta(days=chance.randrange(4500))
+        topics = ", ".join(chance.sample(TOPICS, 2))
+        extra = f"date: {day}\ntopics: [{topics}]\ndistricts: [{chance.choice(DISTRICTS)}]\n"
+        body = "\n\n".join(" ".join(chance.choices(WORDS, k=60)) for _ in range(5))
+        text = _page("article", f"sectie/nieuws/artikel-{number}", f"Artikel {number}", extra)
+        (folder / f"a{number}.md").write_text(text + body + "\n", "utf-8")
+
+
+def _page(kind: str, path: str, title: str, extra: str = "") -> str:
+    keys = f"type: {kind}\npath: {path}\nlanguage: nl\ntitle: {title}\nsummary: Kort.\n{extra}"
+    return f"---\n{keys}---\n"
+
+
+def start_site(stack: ExitStack, articles: int) -> Site:
+    """Start a site with so many articles in a folder of its own."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wijknetwerken-bench-")))
+    write_content(folder / "content", articles)
+    command = [sys.executable, "-m", "tests.bench_site", str(folder / "content")]
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, "VAR_DIR": str(folder / "var")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    stack.callback(process.kill)
+    return Site(process)
+
+
+def main() -> None:
+    """Build both sites, ask them in turn, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        few, many = start_site(stack, FEW), start_site(stack, options.articles)
+        print(f"Import of {FEW} articles: {few.read()}")
+        print(f"Import of {options.articles} articles: {many.read()}\n")
+        print(f"{'CPU ms a request':28}{FEW:>10}{options.articles:>10}{'ratio':>8}")
+        for name, path in REQUESTS.items():
+            _print_row(name, path, few, many, options.rounds)
+
+
+def _print_row(name: str, path: str, few: Site, many: Site, rounds: int) -> None:
+    times = [(few.measure(path), many.measure(path)) for _ in range(rounds)]
+    small, large = (median(column) for column in zip(*times, strict=True))
+    print(f"{name:28}{small:10.1f}{large:10.1f}{large / small:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
