@@ -5,15 +5,15 @@ Wagtail's third version stays unmounted: its tokens neither expire nor have scop
 
 from typing import ClassVar
 
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
 
-from core.visibility import visible
-
 
 class PublicPagesAPIViewSet(PagesAPIViewSet):
-    """Pages as any reader may see them, whoever asks."""
+    """Pages as any reader may see them, whoever asks; no pages to click through, only JSON."""
 
+    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [JSONRenderer]
     meta_fields: ClassVar[list[str]] = [
         "type",
         "detail_url",
@@ -25,8 +25,8 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
     listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields]
 
     def get_base_queryset(self, *args: object, **kwargs: object) -> object:
-        """Live and unrestricted pages only."""
-        return visible(super().get_base_queryset(*args, **kwargs))
+        """Live and unrestricted pages only; the search of Wagtail cannot take ``visible()``."""
+        return super().get_base_queryset(*args, **kwargs).live().public()
 
 
 api_router = WagtailAPIRouter("wagtailapi")

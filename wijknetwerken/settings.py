@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-
 from wijknetwerken.environment import (
     InvalidSetting,
     cache_settings,
@@ -146,9 +145,10 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 TASKS = {"default": {"BACKEND": "core.tasks.CoalescingBackend"}}
 
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_SITE_NAME = "Wijknetwerken"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
-WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 (a template)
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -168,7 +168,6 @@ WAGTAILAPI_LIMIT_MAX = 50
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "UNAUTHENTICATED_USER": None,
 }
 
 # The blocks of a page body: the ground floor offers most of them, each app above adds its own.

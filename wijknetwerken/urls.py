@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
@@ -40,6 +41,12 @@ urlpatterns += i18n_patterns(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         wagtail_views.authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
+    ),
+    # Wagtail looks this name up, also when WAGTAIL_FRONTEND_LOGIN_URL says where to log in.
+    path(
+        "_util/login/",
+        require_safe(RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
+        name="wagtailcore_login",
     ),
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     prefix_default_language=False,

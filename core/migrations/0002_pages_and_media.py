@@ -121,7 +121,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
-                "permissions": [("choose_customdocument", "Can choose document")],
                 "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
@@ -211,7 +210,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "image",
                 "verbose_name_plural": "images",
-                "permissions": [("choose_customimage", "Can choose image")],
                 "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),

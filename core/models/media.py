@@ -38,7 +38,6 @@ class CustomImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("choose_customimage", "Can choose image")]
 
     def clean(self) -> None:
         """Refuse an image that neither is described nor marked as decoration (WCAG 1.1.1)."""
@@ -72,7 +71,6 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = [("choose_customdocument", "Can choose document")]
 
     @property
     def url(self) -> str:

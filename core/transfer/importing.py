@@ -1,6 +1,6 @@
 """From a folder of content files to pages: all of them, or none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,28 +81,40 @@ class ImportRun:
 
     def import_all(self) -> None:
         """Import every file; goes on after a broken one, to name them all."""
-        problems: list[Problem] = []
-        for source in self.sources:
-            try:
-                with transaction.atomic():
-                    self._import(source)
-            except FormatError as error:
-                problems.append(source.problem(error))
+        # The menu shows pages in the order of the tree, which a link ahead must not upset.
+        in_menu = [source for source in self.sources if source.record.menu is not None]
+        problems = self._each(self.page_for, in_menu)
+        problems = problems or self._each(self._import, self.sources)
         if problems:
             raise ImportFailed(problems)
+
+    def _each(self, act: Callable[[Source], object], sources: list[Source]) -> list[Problem]:
+        problems: list[Problem] = []
+        for source in sources:
+            try:
+                with transaction.atomic():
+                    act(source)
+            except FormatError as error:
+                problems.append(source.problem(error))
+            except ImportFailed as failed:
+                problems += failed.problems
+            if problems:
+                # A page that this file made for another one went with its transaction.
+                self.pages.clear()
+        return list(dict.fromkeys(problems))
 
     def _import(self, source: Source) -> None:
         if source.key not in self.pages and self._existing(source.key) is None:
             self._import_new(source)
             return
         page = self.page_for(source)
-        before = None if source.key in self.new else _comparable(page)
+        before = [] if source.key in self.new else _standing(page)
         self._read(page, source)
-        has_new_aliases = keep_aliases(page, source.record)
-        if before is not None and _comparable(page) == before and not has_new_aliases:
+        is_rewired = keep_aliases(page, source.record) | self._keep_original(page, source)
+        if _comparable(page) in before and not is_rewired:
             self.report.unchanged.append(source.file)
             return
-        seen = self.report.created if before is None else self.report.changed
+        seen = self.report.changed if before else self.report.created
         seen.append(source.file)
         _publish(page)
 
@@ -129,10 +141,17 @@ class ImportRun:
         read_record(page, source.record, incoming)
 
     def page_for(self, source: Source) -> BasePage:
-        """The page at the place of a file; made as an empty draft when there is none."""
+        """The page at the place of a file; made as an empty draft when there is none.
+
+        ``ImportFailed`` names the file itself, whichever file asked for its page.
+        """
         if source.key not in self.pages:
             found = self._existing(source.key)
-            self.pages[source.key] = self._checked(source, found) if found else self._make(source)
+            try:
+                page = self._checked(source, found) if found else self._make(source)
+            except FormatError as error:
+                raise ImportFailed([source.problem(error)]) from error
+            self.pages[source.key] = page
         return self.pages[source.key]
 
     def find_page(self, address: str) -> BasePage | None:
@@ -183,6 +202,7 @@ class ImportRun:
         page = model(title=record.title, slug=slug, locale=locale, live=False)
         original = self._original(source)
         if original is not None:
+            self._check_untranslated(source, original)
             page.translation_key = original.translation_key
         return parent, page
 
@@ -206,15 +226,31 @@ class ImportRun:
         path = source.record.translation_of
         if path is None:
             return None
+        if source.record.language == settings.LANGUAGE_CODE:
+            reason = "Een Nederlandse pagina is zelf het origineel: haal “translation_of” weg."
+            raise FormatError(source.record.lines.get("translation_of"), reason)
         original = self.find_by_key((settings.LANGUAGE_CODE, path))
         if original is None:
             reason = f"De Nederlandse pagina “{path}” ontbreekt in deze map en op de site."
             raise FormatError(source.record.lines.get("translation_of"), reason)
-        taken = original.get_translations().filter(locale__language_code=source.record.language)
-        if taken.exists():
-            reason = f"De pagina “{path}” heeft al een vertaling in deze taal."
-            raise FormatError(source.record.lines.get("translation_of"), reason)
         return original
+
+    @staticmethod
+    def _check_untranslated(source: Source, original: BasePage) -> None:
+        record = source.record
+        if original.get_translations().filter(locale__language_code=record.language).exists():
+            reason = f"De pagina “{record.translation_of}” heeft al een vertaling in deze taal."
+            raise FormatError(record.lines.get("translation_of"), reason)
+
+    def _keep_original(self, page: BasePage, source: Source) -> bool:
+        """Make an existing page the translation that its file names; says whether it was not."""
+        original = self._original(source)
+        if original is None or original.translation_key == page.translation_key:
+            return False
+        self._check_untranslated(source, original)
+        page.translation_key = original.translation_key
+        Page.objects.filter(pk=page.pk).update(translation_key=original.translation_key)
+        return True
 
 
 def _add(source: Source, parent: BasePage, page: BasePage) -> None:
@@ -244,11 +280,20 @@ def _comparable(page: BasePage) -> Any:
     return write_record(page, "", "", OutgoingPage({}), 1 if page.show_in_menus else None)
 
 
+def _standing(page: BasePage) -> list[Any]:
+    """What the site shows of a page, and what it is going to show at a planned moment."""
+    planned = page.revisions.filter(approved_go_live_at__isnull=False)
+    return [_comparable(each) for each in (page, *(revision.as_object() for revision in planned))]
+
+
 def _publish(page: BasePage) -> None:
-    now = timezone.now()
     try:
         revision = page.save_revision()
     except ValidationError as error:
         raise FormatError(None, " ".join(error.messages)) from error
-    if not page.expire_at or page.expire_at > now:
+    if not page.expire_at or page.expire_at > timezone.now():
         revision.publish()
+    elif page.live:
+        page.unpublish(set_expired=True)
+    else:
+        page.save()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
@@ -49,6 +50,7 @@ class MediaShelf:
         image = model(title=path.stem, description=alt, is_decorative=not alt)
         image.file = ImageFile(content, name=path.name)
         image.file_hash, image.file_size = digest, size
+        _check(image)
         image.save()
         self.written.append(image.file)
         return image
@@ -73,6 +75,7 @@ class MediaShelf:
     def _give_file(self, document: CustomDocument, path: Path, content: Any) -> None:
         content.seek(0)
         document.file = File(content, name=path.name)
+        _check(document)
         document.save()
         self.written += [document.file, document.editions.order_by("-number")[0].file]
 
@@ -98,7 +101,10 @@ class IncomingPage:
         """The image of a file beside the page."""
         path = self._path(file, line)
         _check_image(path, line)
-        return self.shelf.image(path, alt)
+        try:
+            return self.shelf.image(path, alt)
+        except FormatError as error:
+            raise FormatError(line, error.reason) from error
 
     def document(self, file: str, title: str, line: int) -> CustomDocument:
         """The document of a file beside the page."""
@@ -147,6 +153,14 @@ class IncomingPage:
         if not path.is_file():
             raise FormatError(line, f"Het bestand “{file}” ontbreekt: zet het naast deze tekst.")
         return path
+
+
+def _check(found: Any) -> None:
+    """Refuse what does not fit in the database: a title or a description that is too long."""
+    try:
+        found.clean_fields(exclude=["file"])
+    except ValidationError as error:
+        raise FormatError(None, " ".join(error.messages)) from error
 
 
 def _check_image(path: Path, line: int) -> None:

@@ -29,7 +29,8 @@ class OutgoingPage:
         extension = image.file.name.rpartition(".")[2].lower()
         stem = slugify(image.title) or "image"
         name = f"{stem}.{extension}"
-        if self.files.setdefault(name, image) != image:
+        # By key: images that differ in nothing but their alternative text here are unequal.
+        if self.files.setdefault(name, image).pk != image.pk:
             name = f"{stem}-{image.get_file_hash()[:HASH_LENGTH]}.{extension}"
             self.files[name] = image
         return name

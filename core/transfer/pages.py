@@ -21,7 +21,7 @@ def read_record(page: BasePage, record: PageRecord, incoming: Incoming) -> None:
         reason = f"Een pagina van het type “{record.type}” heeft geen “{key}”: haal dat weg."
         raise FormatError(record.lines.get(key), reason)
     page.title = page.draft_title = record.title
-    page.summary = record.summary
+    page.summary = _read_summary(page, record)
     page.go_live_at, page.expire_at = record.go_live_at, record.expire_at
     page.show_in_menus = record.menu is not None
     _read_taxonomy(page, record)
@@ -31,8 +31,17 @@ def read_record(page: BasePage, record: PageRecord, incoming: Incoming) -> None:
         EXTRAS[type(page)].read(page, record, incoming)
 
 
+def _read_summary(page: BasePage, record: PageRecord) -> str:
+    # The database takes more than the form in the CMS does.
+    longest = page._meta.get_field("summary").max_length
+    if len(record.summary) > longest:
+        reason = f"De samenvatting heeft {len(record.summary)} tekens; hooguit {longest} kan."
+        raise FormatError(record.lines.get("summary"), reason)
+    return record.summary
+
+
 def _read_taxonomy(page: BasePage, record: PageRecord) -> None:
-    topics = [_topic(slug) for slug in record.topics]
+    topics = [_topic(slug, record) for slug in record.topics]
     districts = [_district(slug, record) for slug in record.districts]
     rows = [PageTopic(topic=topic, sort_order=n) for n, topic in enumerate(topics)]
     page.page_topics.set(_reused(page.page_topics.all(), rows, "topic_id"))
@@ -50,11 +59,18 @@ def _reused(old: Any, new: list[Any], key: str) -> list[Any]:
     return rows
 
 
-def _topic(slug: str) -> Topic:
+def _topic(slug: str, record: PageRecord) -> Topic:
     name = slug.replace("-", " ").capitalize()
-    return Topic.objects.get_or_create(
-        slug=slug, defaults={"names": {settings.LANGUAGE_CODE: name}}
-    )[0]
+    known = Topic.objects.filter(slug=slug).first()
+    topic = known or Topic(slug=slug, names={settings.LANGUAGE_CODE: name})
+    if known is None:
+        try:
+            topic.full_clean()
+        except ValidationError as error:
+            reason = f"“{slug}” kan geen onderwerp zijn: {' '.join(error.messages)}"
+            raise FormatError(record.lines.get("topics"), reason) from error
+        topic.save()
+    return topic
 
 
 def _district(slug: str, record: PageRecord) -> District:

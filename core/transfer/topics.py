@@ -5,11 +5,13 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.core.validators import slug_re
 
 from core.models import Topic
 from core.transfer.errors import ImportFailed, Problem
 
 FILE = "topics.yaml"
+LONGEST = Topic._meta.get_field("slug").max_length or 0
 
 
 def import_topics(root: Path) -> None:
@@ -45,7 +47,8 @@ def _is_topic(topic: Any) -> bool:
     return (
         isinstance(topic, dict)
         and required <= set(topic) <= keys
-        and all(isinstance(value, str) and value for value in topic.values())
+        and all(isinstance(value, str) and 0 < len(value) <= LONGEST for value in topic.values())
+        and bool(slug_re.match(topic["slug"]))
     )
 
 

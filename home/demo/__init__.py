@@ -6,10 +6,11 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.demo import make_demo_users
-from core.models import SiteSettings
+from core.models import CustomImage, FooterLink, SiteSettings
 from core.transfer.importing import Report, import_folder
 
 CONTENT = Path(__file__).resolve().parent / "content"
+SOCIAL_IMAGE = "huizen-aan-de-gracht"
 FOOTER = ("over-deze-site", "toegankelijkheid", "privacy", "contact")
 
 
@@ -25,8 +26,13 @@ def load(password: str) -> Report:
 def _fill_settings() -> None:
     settings = SiteSettings.load()
     settings.contact_email = settings.contact_email or "info@wijknetwerken.example"
+    settings.social_image = settings.social_image or _image(SOCIAL_IMAGE)
     settings.save()
     if not settings.footer_links.exists():
         for number, slug in enumerate(FOOTER):
             page = Page.objects.get(slug=slug, depth=3, locale__language_code="nl")
-            settings.footer_links.create(page=page, sort_order=number)
+            FooterLink.objects.create(settings=settings, page=page, sort_order=number)
+
+
+def _image(title: str) -> CustomImage | None:
+    return CustomImage.objects.filter(title=title).first()

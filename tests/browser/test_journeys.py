@@ -86,7 +86,7 @@ class TestInTheCms:
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         log_in(page, "eindredacteur")
         expect(page.locator("html")).to_have_attribute("lang", "nl")
-        expect(page.get_by_role("button", name="Pagina's").first).to_be_visible()
+        expect(page.get_by_role("button", name="Pagina’s")).to_be_visible()
 
     def test_an_editor_writes_an_article_that_readers_do_not_see_yet(self, page: Page) -> None:
         log_in(page, "redacteur")
@@ -95,18 +95,21 @@ class TestInTheCms:
         page.locator("#id_title").fill("Een nieuw bericht uit Noord")
         page.locator("#id_summary").fill("In Noord begint het eerste team.")
         page.get_by_label("Noord", exact=True).check()
-        page.get_by_role("button", name="Concept opslaan").click()
+        page.get_by_role("button", name="Bewaar concept").click()
         expect(page.locator(".messages")).to_contain_text("Een nieuw bericht uit Noord")
         assert page.request.get(f"{INDEX}een-nieuw-bericht-uit-noord/").status == 404
         expect(page.get_by_label("Noord", exact=True)).to_be_checked()
+        page.get_by_role("button", name="Meer acties").click()
+        page.get_by_role("button", name=re.compile("Indienen")).click()
+        expect(page.locator(".messages")).to_contain_text("ingediend")
 
     def test_an_article_without_a_summary_is_sent_back_with_the_reason(self, page: Page) -> None:
         log_in(page, "eindredacteur")
         parent = id_of(page, "nieuws-en-artikelen")
         page.goto(f"/cms/pages/add/news/articlepage/{parent}/")
         page.locator("#id_title").fill("Bericht zonder samenvatting")
-        page.locator(
-            ".w-dropdown-button .w-dropdown__toggle, footer .w-dropdown__toggle"
-        ).first.click()
+        page.get_by_role("button", name="Meer acties").click()
         page.get_by_role("button", name="Publiceren").click()
-        expect(page.locator("[data-field-errors]").filter(has_text="vereist")).to_be_visible()
+        expect(page.locator("#id_summary")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#id_title")).to_have_value("Bericht zonder samenvatting")
+        assert page.request.get(f"{INDEX}bericht-zonder-samenvatting/").status == 404

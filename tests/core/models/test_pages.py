@@ -71,16 +71,19 @@ def routed(rf: RequestFactory, page: Page) -> BasePage:
     return route.page
 
 
-def test_a_routed_page_finds_its_restrictions_in_one_query(
-    rf: RequestFactory,
-    section: SectionPage,
-    article: ArticlePage,
-    django_assert_num_queries: DjangoAssertNumQueries,
+def test_routing_knows_already_that_a_page_is_public(
+    rf: RequestFactory, article: ArticlePage, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = routed(rf, article)
+    with django_assert_num_queries(0):
+        assert list(page.get_view_restrictions()) == []
+
+
+def test_a_routed_page_has_the_restrictions_of_its_ancestors(
+    rf: RequestFactory, section: SectionPage, article: ArticlePage
 ) -> None:
     restriction = PageViewRestriction.objects.create(page=section, restriction_type="login")
-    page = routed(rf, article)
-    with django_assert_num_queries(1):
-        assert list(page.get_view_restrictions()) == [restriction]
+    assert list(routed(rf, article).get_view_restrictions()) == [restriction]
 
 
 def test_a_routed_page_knows_its_own_restriction(rf: RequestFactory, article: ArticlePage) -> None:
