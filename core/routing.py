@@ -1,6 +1,6 @@
 """From the path of a request to a page, with one look-up for the page and all its ancestors."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -27,17 +27,20 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return None
     parts = [part for part in path.split("/") if part]
     prefixes = [root + "".join(f"{part}/" for part in parts[:n]) for n in range(len(parts) + 1)]
-    trail = list(_with_restriction(prefixes, language))
+    trail = _with_restriction(prefixes, language)
     if not trail:
         return None
     return _route_from(request, trail, parts)
 
 
-def _with_restriction(prefixes: list[str], language: str) -> QuerySet:
+def _with_restriction(prefixes: list[str], language: str) -> list[Page]:
     """The pages at these addresses from the top down; each says ``has_own_restriction``."""
     restriction = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    pages = Page.objects.filter(url_path__in=prefixes, locale__language_code=language)
-    return pages.annotate(has_own_restriction=Exists(restriction)).order_by("depth")
+    pages = Page.objects.filter(url_path__in=prefixes).annotate(
+        language=F("locale__language_code"), has_own_restriction=Exists(restriction)
+    )
+    # The language is compared here: SQLite would else go through all pages of that language.
+    return [page for page in pages.order_by("depth") if page.language == language]
 
 
 def _route_from(request: HttpRequest, trail: list[Page], parts: list[str]) -> RouteResult | None:

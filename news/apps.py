@@ -10,5 +10,6 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the text format what an article has; needs the models to be loaded."""
+        """Tell the text format what an article has, and listen; both need the models."""
         import_module("news.transferring")
+        import_module("news.signals").connect()

@@ -82,12 +82,22 @@ def stretch(
 
 def _ordered(articles: QuerySet, before: Cursor | None, after: Cursor | None) -> QuerySet:
     if after:
-        newer = Q(sort_date__gt=after.date) | Q(sort_date=after.date, pk__gt=after.pk)
-        return articles.filter(newer).order_by("sort_date", "pk")
+        return articles.filter(newer_than(after)).order_by("sort_date", "pk")
     if before:
-        older = Q(sort_date__lt=before.date) | Q(sort_date=before.date, pk__lt=before.pk)
-        articles = articles.filter(older)
+        articles = articles.filter(older_than(before))
     return articles.order_by("-sort_date", "-pk")
+
+
+def older_than(place: Cursor) -> Q:
+    """What comes after a place in the list; the range on the date alone is for the index."""
+    older = Q(sort_date__lt=place.date) | Q(pk__lt=place.pk)
+    return Q(sort_date__lte=place.date) & older
+
+
+def newer_than(place: Cursor) -> Q:
+    """What comes before a place in the list."""
+    newer = Q(sort_date__gt=place.date) | Q(pk__gt=place.pk)
+    return Q(sort_date__gte=place.date) & newer
 
 
 def _url(filters: dict[str, str], direction: str, edge: list[Any]) -> str:

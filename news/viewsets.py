@@ -7,7 +7,6 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from news.models import ArticlePage, NewsIndexPage
 
-
 ARTICLE_COLUMNS = [
     Column("date", label=_("Date"), sort_key="date", width="12%"),
     Column("author", label=_("Author"), sort_key="author", width="15%"),

@@ -16,6 +16,7 @@ from search.forms import SearchForm
 from search.queries import clean_query
 
 PAGE_SIZE = 10
+RANKED_HITS = 200
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ def find(words: str, number: int) -> Found:
     pages = Page.objects.live().public().filter(locale=Locale.get_active())
     hits = pages.search(words, operator="and")
     count = hits.count()
+    if count > RANKED_HITS:
+        # Ranking on SQLite repeats the whole search for every hit: a minute for thousands.
+        newest = pages.order_by("-latest_revision_created_at", "-id")
+        hits = newest.search(words, operator="and", order_by_relevance=False)
     start = (number - 1) * PAGE_SIZE
     found = hits[start : start + PAGE_SIZE]
     specific = Page.objects.filter(pk__in=[page.pk for page in found]).specific().in_bulk()

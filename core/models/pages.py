@@ -167,16 +167,3 @@ class BasePage(Page):
         context["breadcrumbs"] = self.breadcrumbs(request)
         context["structured_data"] = self.structured_data(request)
         return context
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """One entry, with its translations as alternates."""
-        entries = super().get_sitemap_urls(request)
-        translations = visible(self.get_translations(inclusive=True)).select_related("locale")
-        alternates = [
-            {"location": page.get_full_url(request), "lang_code": page.locale.language_code}
-            for page in translations
-        ]
-        if len(alternates) > 1:
-            for entry in entries:
-                entry["alternates"] = alternates
-        return entries

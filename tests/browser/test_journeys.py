@@ -100,8 +100,9 @@ class TestInTheCms:
         assert page.request.get(f"{INDEX}een-nieuw-bericht-uit-noord/").status == 404
         expect(page.get_by_label("Noord", exact=True)).to_be_checked()
         page.get_by_role("button", name="Meer acties").click()
-        page.get_by_role("button", name=re.compile("Indienen")).click()
-        expect(page.locator(".messages")).to_contain_text("ingediend")
+        page.get_by_role("button", name="Stuur door naar eindredactie").click()
+        expect(page.locator(".messages")).to_contain_text("Een nieuw bericht uit Noord")
+        assert page.request.get(f"{INDEX}een-nieuw-bericht-uit-noord/").status == 404
 
     def test_an_article_without_a_summary_is_sent_back_with_the_reason(self, page: Page) -> None:
         log_in(page, "eindredacteur")

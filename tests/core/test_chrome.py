@@ -89,7 +89,9 @@ def test_a_language_without_home_page_has_an_empty_menu(
 
 def marks(client: Client, path: str) -> list[tuple[str, bool, bool]]:
     """Each entry of the menu: title, is it here, is it above."""
-    return [(link.title, link.is_current, link.is_ancestor) for link in furniture(client, path).menu]
+    return [
+        (link.title, link.is_current, link.is_ancestor) for link in furniture(client, path).menu
+    ]
 
 
 def test_the_menu_marks_the_page_itself(client: Client, menu: list[SectionPage]) -> None:

@@ -129,7 +129,9 @@ def test_an_editor_must_write_a_summary_to_publish(editor: Client, page: Standar
     assert set(response.context["form"].errors) == {"summary"}
 
 
-def test_a_page_type_without_ticks_keeps_the_topics_that_it_has(editor: Client, home: HomePage) -> None:
+def test_a_page_type_without_ticks_keeps_the_topics_that_it_has(
+    editor: Client, home: HomePage
+) -> None:
     PageTopic.objects.create(page=home, topic=TopicFactory(slug="planning"))
     form = editor.get(reverse("wagtailadmin_pages:edit", args=[home.pk])).context["form"]
     assert "topics" not in form.fields

@@ -79,6 +79,8 @@ def test_each_change_is_made_once(home: HomePage, announced: Counter[int]) -> No
     run_due(timezone.now())
     assert announced == dict.fromkeys([page.pk for page in [*to_publish, *to_expire]], 1)
     assert Page.objects.filter(pk__in=[page.pk for page in to_publish], live=True).count() == PAGES
-    assert Page.objects.filter(pk__in=[page.pk for page in to_expire], expired=True).count() == PAGES
+    assert (
+        Page.objects.filter(pk__in=[page.pk for page in to_expire], expired=True).count() == PAGES
+    )
     actions = PageLogEntry.objects.filter(action__endswith=".scheduled")
     assert actions.count() == 2 * PAGES

@@ -48,7 +48,8 @@ def test_each_has_its_own_type_in_the_text_format() -> None:
 def test_it_has_its_own_template_under_the_default_name(model: Any) -> None:
     label = model._meta.app_label
     assert model.template == f"{label}/{camelcase_to_underscore(model.__name__)}.html"
-    origin = Path(get_template(model.template).template.origin.name)
+    template: Any = get_template(model.template)
+    origin = Path(template.origin.name)
     assert origin.is_relative_to(apps.get_app_config(label).path)
 
 

@@ -52,7 +52,5 @@ def counts(report: Report) -> tuple[int, int, int]:
 def tree(root: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
+        str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()
     }

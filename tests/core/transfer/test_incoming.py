@@ -145,7 +145,9 @@ def test_a_folder_may_itself_be_reached_by_a_link(root: Path) -> None:
     assert counts(import_folder(root.parent / "link")) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("content", [b"", b"geen beeld", b"<svg xmlns='x'/>", b"%PDF-1.7", b"\x89PNG"])
+@pytest.mark.parametrize(
+    "content", [b"", b"geen beeld", b"<svg xmlns='x'/>", b"%PDF-1.7", b"\x89PNG"]
+)
 def test_what_is_no_image_is_refused(root: Path, content: bytes) -> None:
     path = write(root, "a.md", "Eerst dit.\n\n![Een gracht](gracht.png)")
     (root / "gracht.png").write_bytes(content)
@@ -176,9 +178,7 @@ def test_a_description_that_does_not_fit_is_refused(root: Path, media_folder: Pa
     assert tree(media_folder) == {}
 
 
-def test_a_title_of_a_document_that_does_not_fit_is_refused(
-    root: Path, media_folder: Path
-) -> None:
+def test_a_title_of_a_document_that_does_not_fit_is_refused(root: Path, media_folder: Path) -> None:
     write(root, "a.md", f"[{'a' * 256}](plan.pdf)")
     (root / "plan.pdf").write_bytes(pdf_bytes())
     assert the_problem(root).file == "a.md"

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 
+from core.contentformat.frontmatter import read_page
 from core.transfer.exporting import export_folder
 from core.transfer.importing import import_folder
 from home.demo import CONTENT
@@ -64,7 +66,7 @@ def test_the_demo_content_survives_a_move_to_another_site(home: HomePage, tmp_pa
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(made.folders)
-def test_every_small_site_survives_a_move_to_another_site(
+def test_every_small_site_survives_a_move_to_another_site_with_all_it_says(
     home: HomePage, site: made.Folder
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -72,6 +74,10 @@ def test_every_small_site_survives_a_move_to_another_site(
         site.write(root / "made")
         first = through_an_empty_site(root / "made")
         assert through_an_empty_site(write(first, root / "first")) == first
+    for record in site.records:
+        written = read_page(first[f"{record.language}/{record.path}.md"].decode())
+        assert written == replace(record, districts=written.districts)
+        assert set(written.districts) == set(record.districts)
 
 
 def test_an_export_comes_in_again_without_a_change(home: HomePage) -> None:

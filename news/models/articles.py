@@ -1,33 +1,32 @@
-"""Articles and the index that lists them."""
+"""Articles, and the pages chosen by hand to read after them."""
 
 import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.dates import reading_minutes
 from core.fields import BodyField
-from core.models import BasePage
+from core.models import BasePage, PageTopic
 from core.structured_data import absolute, organization
 from core.visibility import visible
-from news.feeds import ArticleFeed
-from news.forms import NewsFilterForm
-from news.listing import active_filters, stretch
+from news.listing import Cursor, newer_than, older_than
 
 UNDATED = dt.date(1, 1, 1)
 RELATED_LENGTH = 3
+RELATED_CANDIDATES = 60
+INDEX_MODEL = "newsindexpage"  # by name: its own file imports this one
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -59,6 +58,17 @@ class ArticlePage(BasePage):
         output_field=models.DateField(),
         db_persist=True,
     )
+    # Where it stands, in its own table: else a database that knows no statistics reads all pages
+    # of a large index to find the newest ones. Not part of a draft; see save() and news.signals.
+    place = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        editable=False,
+        serialize=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    place.wagtail_reference_index_ignore = True
     author = models.CharField(
         _("author"), max_length=160, blank=True, help_text=_("A person or a team.")
     )
@@ -113,7 +123,17 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        indexes = [models.Index(fields=["-sort_date", "-page_ptr"], name="news_newest_first")]
+        indexes = [
+            models.Index(fields=["-sort_date", "-page_ptr"], name="news_newest_first"),
+            models.Index(fields=["place", "-sort_date", "-page_ptr"], name="news_newest_of_place"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep in mind under which page the article stands."""
+        if not kwargs.get("update_fields"):
+            above = self.path[: -self.steplen]
+            self.place_id = Page.objects.filter(path=above).values_list("pk", flat=True).first()
+        super().save(*args, **kwargs)
 
     @classmethod
     def for_serving(cls) -> models.QuerySet:
@@ -150,10 +170,10 @@ class ArticlePage(BasePage):
     def index_url(self) -> str:
         """The list of news that this article belongs to, else the first one of its language."""
         parents = self.trail[-1:]
-        if parents and parents[0].cached_content_type.model == "newsindexpage":
+        if parents and parents[0].cached_content_type.model == INDEX_MODEL:
             return parents[0].url or ""
-        found = visible(NewsIndexPage.objects.filter(locale_id=self.locale_id)).order_by("path")
-        index_page = found.first()
+        indexes = Page.objects.filter(content_type__model=INDEX_MODEL, locale_id=self.locale_id)
+        index_page = visible(indexes).order_by("path").first()
         return index_page.url if index_page else ""
 
     @property
@@ -191,28 +211,27 @@ class ArticlePage(BasePage):
         topics = [topic.pk for topic in self.topics]
         if not topics:
             return []
-        shared = Count("page_topics", filter=Q(page_topics__topic__in=topics))
-        articles = ArticlePage.objects.filter(
-            page_topics__topic__in=topics, locale_id=self.locale_id
-        )
-        others = visible(articles).exclude(pk__in=[self.pk, *(page.pk for page in chosen)])
-        return list(
-            others.annotate(shared=shared).order_by("-shared", "-sort_date", "-pk")[:length]
-        )
+        shared = PageTopic.objects.filter(page=OuterRef("pk"), topic__in=topics)
+        # The newest of all first, from the table of articles alone: its index is in that order.
+        newest = ArticlePage.objects.filter(Exists(shared)).newest_first().values("pk")
+        articles = ArticlePage.objects.filter(pk__in=newest[:RELATED_CANDIDATES])
+        others = visible(articles.filter(locale_id=self.locale_id))
+        counted = others.annotate(shared=_number_of(shared)).newest_first().defer("body")
+        taken = {self.pk, *(page.pk for page in chosen)}
+        free = [page for page in counted if page.pk not in taken]
+        return sorted(free, key=lambda page: -page.shared)[:length]
 
     def neighbours(self) -> dict[str, Any]:
         """The article before and the one after this in the same place of the tree, by date."""
-        if self.pk is None or not self.trail:
+        if self.pk is None:
             return {"previous": None, "next": None}
-        siblings = visible(ArticlePage.objects.child_of(self.trail[-1]))
-        here, pk = self.date or UNDATED, self.pk
-        before = Q(sort_date__lt=here) | Q(sort_date=here, pk__lt=pk)
-        after = Q(sort_date__gt=here) | Q(sort_date=here, pk__gt=pk)
-        previous = siblings.filter(before).order_by("-sort_date", "-pk").values("pk")[:1]
-        following = siblings.filter(after).order_by("sort_date", "pk").values("pk")[:1]
+        siblings = visible(ArticlePage.objects.filter(place=self.place_id))
+        here = Cursor(self.date or UNDATED, self.pk)
+        previous = siblings.filter(older_than(here)).order_by("-sort_date", "-pk").values("pk")[:1]
+        following = siblings.filter(newer_than(here)).order_by("sort_date", "pk").values("pk")[:1]
         both = ArticlePage.objects.filter(Q(pk=Subquery(previous)) | Q(pk=Subquery(following)))
         found = list(both.defer("body").newest_first())
-        is_older = {page.pk: (page.date or UNDATED, page.pk) < (here, pk) for page in found}
+        is_older = {page.pk: (page.date or UNDATED, page.pk) < here for page in found}
         return {
             "previous": next((page for page in found if is_older[page.pk]), None),
             "next": next((page for page in found if not is_older[page.pk]), None),
@@ -246,6 +265,11 @@ class ArticlePage(BasePage):
         return [*super().structured_data(request), article]
 
 
+def _number_of(rows: models.QuerySet) -> Subquery:
+    """How many rows there are, counted for each article that is fetched only."""
+    return Subquery(rows.values("page").annotate(number=Count("pk")).values("number"))
+
+
 class RelatedPage(Orderable):
     """A page chosen by hand to read after an article."""
 
@@ -255,44 +279,3 @@ class RelatedPage(Orderable):
     )
 
     panels = [PageChooserPanel("related")]
-
-
-class NewsIndexPage(RoutablePageMixin, BasePage):
-    """The list of articles below it, with filters and a feed."""
-
-    search_kind = "page"
-    format_type = "news-index"
-    kind_label = _("News overview")
-    subpage_types: ClassVar[list[str]] = ["news.ArticlePage"]
-
-    class Meta:
-        verbose_name = _("news index")
-        verbose_name_plural = _("news indexes")
-
-    def articles(self) -> ArticleQuerySet:
-        """The visible articles of this index."""
-        return visible(ArticlePage.objects.child_of(self))
-
-    @path("feed/", name="feed")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """The newest articles as Atom."""
-        home = self.url
-        return ArticleFeed(self.title, self.summary, home, self.articles())(request)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """One stretch of the list, as the query string asks."""
-        context = super().get_context(request, *args, **kwargs)
-        form = NewsFilterForm(request.GET, self.articles())
-        context["form"] = form
-        context["feed_url"] = self.url + "feed/"
-        if form.is_valid():
-            context.update(self._stretch(form))
-        return context
-
-    @staticmethod
-    def _stretch(form: NewsFilterForm) -> dict[str, Any]:
-        before, after = form.cleaned_data["before"], form.cleaned_data["after"]
-        articles = form.filtered().select_related("lead_image").defer("body")
-        listing = stretch(articles, form.chosen, before, after)
-        filters = active_filters(form.chosen, form.labels)
-        return {"listing": listing, **vars(listing), "active_filters": filters}
