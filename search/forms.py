@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-MAX_PAGE = 100
+MAX_PAGE = 10_000
 
 
 class SearchForm(forms.Form):

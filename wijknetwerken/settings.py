@@ -145,6 +145,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 TASKS = {"default": {"BACKEND": "core.tasks.CoalescingBackend"}}
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+FORMAT_MODULE_PATH = ["wijknetwerken.formats"]
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_SITE_NAME = "Wijknetwerken"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 (a template)

@@ -35,7 +35,6 @@ class BasePage(Page):
 
     search_kind: ClassVar[str] = ""
     format_type: ClassVar[str] = ""
-    is_news: ClassVar[bool] = False
     kind_label: ClassVar[Any] = _("Page")
     HOME_DEPTH: ClassVar[int] = 2
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [

@@ -4,7 +4,6 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.utils.text import slugify
-from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from core.contentformat.addresses import href_of
@@ -65,8 +64,3 @@ class OutgoingPage:
             document = CustomDocument.objects.filter(pk=link.get("id")).first()
             return href_of(self.document(document)) if document else ""
         return link.get("href", "")
-
-
-def is_image(found: Any) -> bool:
-    """Is it an image (and not a document)?"""
-    return isinstance(found, get_image_model())

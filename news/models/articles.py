@@ -43,7 +43,6 @@ class ArticlePage(BasePage):
 
     search_kind = "article"
     format_type = "article"
-    is_news = True
     kind_label = _("News")
     subpage_types: ClassVar[list[str]] = []
 

@@ -1,7 +1,5 @@
 """A page type that forgets its part does not start."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.checks import run_checks
 
@@ -32,11 +30,11 @@ def test_all_page_types_are_looked_at() -> None:
         ("subpage_types", None, "core.E003"),
     ]
 )
-def forgotten(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def forgotten(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """A page type without one of its parts; gives the number of the error."""
     name, value, code = request.param
     monkeypatch.setattr(SectionPage, name, value)
-    yield code
+    return code
 
 
 def test_a_page_type_that_forgets_a_part_is_named(forgotten: str) -> None:

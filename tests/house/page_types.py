@@ -6,6 +6,7 @@ import tests.factories
 from core.checks import page_types
 from core.models import BasePage
 from home.models import HomePage
+from tests.factories import CustomImageFactory
 from tests.house.shelf import body_with_every_block
 
 PAGE_TYPES = page_types()
@@ -39,9 +40,13 @@ def make_place(model: type[BasePage], language: str) -> BasePage:
 def make_children(page: BasePage, count: int) -> None:
     """See to it that a page has ``count`` live children, of each type that it takes in turn.
 
-    A page that takes none gets siblings. The smallest count is one of each type.
+    A page that takes none gets siblings. The smallest count is one of each type. Articles have an
+    image.
     """
+    image = CustomImageFactory()
     place = page if page.allowed_subpage_models() else page.get_parent().specific
     kinds = place.allowed_subpage_models()
     for n in range(place.get_children().count(), max(count, len(kinds) + 1)):
-        factory_of(kinds[n % len(kinds)])(parent=place, slug=f"kind-{n}")
+        kind = kinds[n % len(kinds)]
+        shown = {"lead_image": image} if hasattr(kind, "lead_image") else {}
+        factory_of(kind)(parent=place, slug=f"kind-{n}", **shown)

@@ -34,20 +34,33 @@ TEMPLATES = files(*CODE, suffix=".html")
 STYLES = files("wijknetwerken/static/css/components", suffix=".css")
 
 
-def named(path: Path) -> str:
-    """The path from the root, for the name of a test."""
-    return path.relative_to(ROOT).as_posix()
+def named(paths: list[Path]) -> list[str]:
+    """The paths from the root, to be shown when something is wrong with them."""
+    return [path.relative_to(ROOT).as_posix() for path in paths]
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *TEMPLATES, *STYLES], ids=named)
-def test_no_file_grows_beyond_what_one_reads_at_a_sitting(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def lines(path: Path) -> int:
+    """How long a file is."""
+    return len(path.read_text("utf-8").splitlines())
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=named)
-def test_every_module_says_what_its_room_is_for(path: Path) -> None:
+def says_what_it_is_for(path: Path) -> bool:
+    """Does a module open with a docstring, unless it is empty?"""
     tree = ast.parse(path.read_text("utf-8"))
-    assert ast.get_docstring(tree) or not tree.body
+    return bool(ast.get_docstring(tree)) or not tree.body
+
+
+def test_the_files_are_found() -> None:
+    assert min(len(PYTHON), len(TEMPLATES), len(STYLES)) > 20
+
+
+def test_no_file_grows_beyond_what_one_reads_at_a_sitting() -> None:
+    long = [path for path in [*PYTHON, *TEMPLATES, *STYLES] if lines(path) > LONGEST]
+    assert named(long) == []
+
+
+def test_every_module_says_what_its_room_is_for() -> None:
+    assert named([path for path in PYTHON if not says_what_it_is_for(path)]) == []
 
 
 def test_no_room_is_called_by_a_name_that_says_nothing() -> None:
@@ -62,19 +75,22 @@ def is_override(name: str) -> bool:
     return any((folder / "templates" / name).is_file() for folder in packages)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=named)
-def test_every_template_is_used(path: Path) -> None:
-    name = template_name(path)
-    texts = [other.read_text("utf-8") for other in [*files(*CODE, suffix=".py"), *TEMPLATES]]
-    is_named = any(f'"{name}"' in text or f"'{name}'" in text for text in texts)
-    is_of_a_page = name in {model.template for model in PAGE_TYPES}
-    assert is_named or is_of_a_page or name in ERROR_PAGES or is_override(name)
+def test_every_template_is_used() -> None:
+    texts = [path.read_text("utf-8") for path in [*files(*CODE, suffix=".py"), *TEMPLATES]]
+    of_pages = {model.template for model in PAGE_TYPES}
+
+    def is_used(path: Path) -> bool:
+        name = template_name(path)
+        is_named = any(f'"{name}"' in text or f"'{name}'" in text for text in texts)
+        return is_named or name in of_pages or name in ERROR_PAGES or is_override(name)
+
+    assert named([path for path in TEMPLATES if not is_used(path)]) == []
 
 
-@pytest.mark.parametrize("path", STYLES, ids=named)
-def test_every_component_style_is_in_the_stylesheet(path: Path) -> None:
+def test_every_component_style_is_in_the_stylesheet() -> None:
     stylesheet = (ROOT / "wijknetwerken/static/css/site.css").read_text("utf-8")
-    assert f"components/{path.name}" in stylesheet
+    missing = [path for path in STYLES if f"components/{path.name}" not in stylesheet]
+    assert named(missing) == []
 
 
 @pytest.mark.django_db

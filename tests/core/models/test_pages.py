@@ -1,7 +1,5 @@
 """What every page has and says about itself."""
 
-import xml.etree.ElementTree as ET
-
 import pytest
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
@@ -14,9 +12,6 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.factories import SectionPageFactory, StandardPageFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def test_the_breadcrumb_names_the_ancestors_from_the_home_page_down(
@@ -158,47 +153,3 @@ def test_every_page_hands_breadcrumb_and_data_to_its_template(
     context = section.get_context(rf.get("/buurtteams/"))
     assert context["breadcrumbs"] == section.breadcrumbs()
     assert context["structured_data"] == section.structured_data(rf.get("/"))
-
-
-@pytest.fixture
-def english_section(section: SectionPage, english_home: HomePage) -> SectionPage:
-    """The English version of the section."""
-    return SectionPageFactory(
-        parent=english_home, slug="neighbourhood-teams", translation_key=section.translation_key
-    )
-
-
-def alternates(client: Client) -> dict[str, dict[str, str]]:
-    """The alternates of each address in the sitemap, by language."""
-    tree = ET.fromstring(client.get("/sitemap.xml").content)
-    return {
-        url.findtext(f"{SITEMAP}loc", ""): {
-            link.get("hreflang", ""): link.get("href", "") for link in url.iter(f"{XHTML}link")
-        }
-        for url in tree
-    }
-
-
-def test_translations_name_each_other_in_the_sitemap(
-    client: Client, english_section: SectionPage
-) -> None:
-    both = {
-        "nl": "http://localhost/buurtteams/",
-        "en": "http://localhost/en/neighbourhood-teams/",
-    }
-    found = alternates(client)
-    assert {found[both["nl"]]["nl"], found[both["en"]]["nl"]} == {both["nl"]}
-    assert {found[both["nl"]]["en"], found[both["en"]]["en"]} == {both["en"]}
-
-
-def test_a_page_in_one_language_has_no_alternates(client: Client, section: SectionPage) -> None:
-    assert alternates(client)["http://localhost/buurtteams/"] == {}
-
-
-def test_a_translation_that_nobody_may_see_is_no_alternate(
-    client: Client, english_section: SectionPage
-) -> None:
-    PageViewRestriction.objects.create(page=english_section, restriction_type="login")
-    found = alternates(client)
-    assert found["http://localhost/buurtteams/"] == {}
-    assert not any("neighbourhood-teams" in address for address in found)

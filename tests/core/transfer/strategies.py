@@ -31,7 +31,7 @@ cells = words.map(lambda text: text.strip())
 facts = st.builds(
     lambda heading, text: Fence("facts", {"heading": heading, "text": text}),
     cells,
-    st.sampled_from(["Een *woord*.", "- een\n- twee", "Een [link](https://x.nl/).\n\nTwee."]),
+    st.sampled_from(["Een _woord_.", "- een\n- twee", "Een [link](https://x.nl/).\n\nTwee."]),
 )
 contacts = st.builds(
     lambda heading, subject: Fence(

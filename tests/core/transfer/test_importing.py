@@ -4,8 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from time_machine import TimeMachineFixture
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
 
 from core.models import CustomDocument, CustomImage, DocumentEdition, Topic
@@ -31,8 +33,9 @@ NOW = dt.datetime(2031, 3, 1, 9, 0, tzinfo=dt.UTC)
 
 def snapshot() -> tuple[object, ...]:
     """All that an import can change in the database."""
-    models = (Page, StandardPage, Revision, Topic, CustomImage, CustomDocument, DocumentEdition)
-    return tuple(list(model.objects.order_by("pk").values()) for model in models)
+    models: list[type[Model]] = [Page, StandardPage, Revision, Redirect, Topic]
+    models += [CustomImage, CustomDocument, DocumentEdition]
+    return tuple(list(model._default_manager.order_by("pk").values()) for model in models)
 
 
 def news(root: Path) -> None:

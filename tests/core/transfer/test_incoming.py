@@ -1,6 +1,5 @@
 """The files beside a page become images and documents."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -188,13 +187,12 @@ def test_a_title_of_a_document_that_does_not_fit_is_refused(root: Path, media_fo
 @pytest.fixture
 def page(root: Path) -> IncomingPage:
     """A page that knows no other pages."""
-    nothing: Callable[[str], None] = lambda address: None
-    return IncomingPage(root, root, MediaShelf(), nothing, lambda line, text: None)
+    return IncomingPage(root, root, MediaShelf(), lambda address: None, lambda line, text: None)
 
 
 @pytest.mark.parametrize("address", ["https://x.nl/a/", "//x.nl/a/", "a/", "mailto:a@b.nl", "#a"])
 def test_an_address_elsewhere_is_no_page(page: IncomingPage, address: str) -> None:
-    page.find_page = lambda address: pytest.fail(address)
+    page.find_page = pytest.fail
     assert page.page(address, 1) is None
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from core.contentformat.frontmatter import read_page
 from core.transfer.exporting import export_folder
@@ -63,6 +63,8 @@ def test_the_demo_content_survives_a_move_to_another_site(home: HomePage, tmp_pa
 
 @settings(
     max_examples=15,
+    # Each example is two sites: shrinking one takes minutes and the example says enough.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(made.folders)
