@@ -67,7 +67,7 @@ class ArticlePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    place.wagtail_reference_index_ignore = True
+    place.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     author = models.CharField(
         _("author"), max_length=160, blank=True, help_text=_("A person or a team.")
     )

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.demo import ADMINISTRATOR, LOGINS
 from core.sites import keep_site_address
 from wijknetwerken.building import build
+from wijknetwerken.collecting import collect_static
 from wijknetwerken.management.commands.load_demo import demo_password
 
 FIRST_CONTENT_DEPTH = 3
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         keep_site_address(settings.SITE_URL)
         if not settings.IS_PRODUCTION and not self._has_content():
             call_command("load_demo", stdout=self.stdout)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_static()
         self._print_addresses()
 
     @staticmethod
