@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.utils.translation import override
@@ -108,7 +109,7 @@ class TestReading:
 
 
 words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30).map(
-    lambda text: " ".join(text.split())
+    lambda text: normalize("NFC", " ".join(text.split()))
 )
 some_words = words.filter(bool)
 dates = st.dates().map(dt.date.isoformat) | some_words.filter(lambda text: not text[0].isdigit())

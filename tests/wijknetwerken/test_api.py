@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
@@ -39,11 +40,19 @@ def hidden(home: HomePage) -> list[Any]:
 
 
 @pytest.fixture
-def clients() -> list[Client]:
-    """A stranger and somebody who may do all: the API makes no difference."""
-    administrator = Client()
+def clients(hidden: list[Any]) -> list[Client]:
+    """Three askers between whom the API makes no difference.
+
+    A stranger, somebody who may do all, and a reader who knows the password of every page.
+    """
+    administrator, reader = Client(), Client()
     administrator.force_login(UserFactory(is_superuser=True))
-    return [Client(), administrator]
+    session = reader.session
+    restrictions = PageViewRestriction.objects.values_list("pk", flat=True)
+    session[PageViewRestriction.passed_view_restrictions_session_key] = list(restrictions)
+    session.save()
+    reader.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return [Client(), administrator, reader]
 
 
 def test_nothing_private_is_listed_or_found_whoever_asks(

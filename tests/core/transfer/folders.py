@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
-from core.models import BasePage
+from django.db.models import Model
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Revision
+
+from core.models import BasePage, CustomDocument, CustomImage, DocumentEdition, Topic
 from core.transfer.errors import ImportFailed, Problem
 from core.transfer.importing import Report, import_folder
+from home.models import StandardPage
 
 
 def write(root: Path, file: str, body: str = "", **keys: str) -> Path:
@@ -54,3 +59,16 @@ def tree(root: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()
     }
+
+
+def snapshot() -> tuple[object, ...]:
+    """All that an import can change in the database."""
+    models: list[type[Model]] = [Page, StandardPage, Revision, Redirect, Topic]
+    models += [CustomImage, CustomDocument, DocumentEdition]
+    return tuple(list(model._default_manager.order_by("pk").values()) for model in models)
+
+
+def news(root: Path) -> None:
+    """A section with an index, for articles."""
+    write(root, "teams.md", type="section", title="Teams")
+    write(root, "teams/nieuws.md", type="news-index", title="Nieuws")
