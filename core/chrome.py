@@ -17,7 +17,7 @@ from core.structured_data import absolute
 from core.visibility import visible
 
 MENU_LENGTH = 6
-CACHE_SECONDS = 300
+CACHE_SECONDS = 30  # what another process changed shows after this
 
 
 class Link(NamedTuple):

@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.slugs import is_taken
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -37,6 +40,15 @@ class BasePageForm(WagtailAdminPageForm):
             else:
                 # Not shown in the panels of this page type: nothing ticked says nothing then.
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address that the site uses, also for a page that has no place yet."""
+        cleaned = super().clean()
+        slug = cleaned.get("slug", "")
+        if self.parent_page is not None and is_taken(slug, self.parent_page.depth + 1):
+            message = _("The site itself uses the address “%(slug)s”; choose another one.")
+            self.add_error("slug", ValidationError(message, params={"slug": slug}))
+        return cleaned
 
     def save(self, commit: bool = True) -> Any:
         """Turn the ticks into child rows, so that drafts and revisions carry them."""

@@ -24,11 +24,14 @@ RESERVED_BELOW = frozenset({"feed"})
 TOP_LEVEL_DEPTH = 3
 
 
+def is_taken(slug: str, depth: int | None) -> bool:
+    """Does the site itself answer at this slug, at this depth of the tree?"""
+    languages = {code for code, _name in settings.LANGUAGES}
+    return slug in (RESERVED | languages if depth == TOP_LEVEL_DEPTH else RESERVED_BELOW)
+
+
 def check_slug(page: Page) -> None:
     """Raise ``ValidationError`` on ``slug`` when it would hide the page or a part of the site."""
-    languages = {code for code, _name in settings.LANGUAGES}
-    is_top = page.depth == TOP_LEVEL_DEPTH
-    taken = RESERVED | languages if is_top else RESERVED_BELOW
-    if page.slug in taken:
+    if is_taken(page.slug, page.depth):
         message = _("The site itself uses the address “%(slug)s”; choose another one.")
         raise ValidationError({"slug": message % {"slug": page.slug}})

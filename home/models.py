@@ -4,13 +4,11 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.dates import reading_minutes
 from core.fields import BodyField
 from core.models import BasePage, District
 from core.structured_data import website
@@ -108,12 +106,6 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
-
-    @cached_property
-    def reading_minutes(self) -> int:
-        """Whole minutes of reading; 0 for less than a minute."""
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        return reading_minutes(sum(len(text.split()) for text in [self.summary, *texts]))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The pages below it."""

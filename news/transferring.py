@@ -55,12 +55,13 @@ def write(article: ArticlePage, outgoing: Outgoing) -> dict[str, Any]:
             alt=article.lead_alt,
             caption=article.lead_image_caption,
         )
-    related = (row.related for row in article.related_links.all())
+    rows = article.related_links.all()
+    related = (outgoing.counterpart(row.related, article.locale_id) for row in rows)
     return {
         "date": article.date,
         "author": article.author,
         "image": image,
-        "related": tuple(_path(page) for page in related),
+        "related": tuple(_path(page) for page in related if page),
     }
 
 

@@ -16,6 +16,9 @@ class SearchForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         error_messages={"max_length": _("Use at most %(limit_value)d characters.")},
     )
+    format = forms.ChoiceField(
+        required=False, choices=[("", ""), ("json", "json")], widget=forms.HiddenInput
+    )
     page = forms.IntegerField(
         required=False, min_value=1, max_value=MAX_PAGE, widget=forms.HiddenInput
     )

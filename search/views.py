@@ -69,7 +69,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = clean_query(query)
     number = form.cleaned_data.get("page") or 1
     found = find(words, number) if words else Found([], 0, number)
-    if request.GET.get("format") == "json":
+    if form["format"].value() == "json":
         return JsonResponse(_as_json(query, found))
     context = {
         "form": form,

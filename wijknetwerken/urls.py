@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
-from wagtail.documents import urls as documents_urls
+from wagtail.documents.views.serve import authenticate_with_password
 
 from core import routing, views
 from core.sitemaps import PageSitemap
@@ -17,7 +17,11 @@ from wijknetwerken.api import api_router
 
 urlpatterns = [
     path("cms/", include(admin_urls)),
-    path("cms/documenten/", include(documents_urls)),
+    path(
+        "documenten/wachtwoord/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documenten/<slug:slug>/", views.document, name="document"),
     path("documenten/<slug:slug>/v<int:number>/", views.document, name="document_edition"),
     path("media/images/<path:path>", views.media, name="media"),

@@ -34,7 +34,10 @@ class Outgoing(Protocol):
         """Rich text as plain HTML with addresses as links."""
 
     def page(self, page: Any) -> str:
-        """The address of a page."""
+        """The address of a page; empty for one that is not written."""
+
+    def counterpart(self, page: Any, locale_id: int) -> Any:
+        """The page that is written in a language, or ``None``."""
 
 
 class Transferable:
@@ -57,6 +60,6 @@ class Transferable:
         """The raw (JSON) value of this block; ``FormatError`` when the node does not fit."""
         raise NotImplementedError
 
-    def to_node(self, value: Any, outgoing: Outgoing) -> Node:
-        """The node that ``from_node`` turns into an equal value."""
+    def to_node(self, value: Any, outgoing: Outgoing) -> Node | None:
+        """The node that ``from_node`` turns into an equal value; none for a block without use."""
         raise NotImplementedError

@@ -135,13 +135,18 @@ class ActionBlock(Transferable, blocks.StructBlock):
             "url": url,
         }
 
-    def to_node(self, value: Any, outgoing: Outgoing) -> Fence:
-        """The same mapping."""
+    def to_node(self, value: Any, outgoing: Outgoing) -> Fence | None:
+        """The same mapping; nothing for a page that is not written."""
         link = outgoing.page(value["page"]) if value["page"] else value["url"]
+        if not link:
+            return None
         texts = {"label": value["label"], "text": value["text"], "link": link}
         return Fence("action", without_empty(texts))
 
 
 def is_safe_address(url: str) -> bool:
-    """Is it an address that may stand in a link: web, mail or telephone?"""
-    return urlsplit(url).scheme in {"https", "http", "mailto", "tel"}
+    """Is it an address that may stand in a link: web, mail, telephone or a list of this site?"""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in {"https", "http", "mailto", "tel"}
+    return url.startswith("/") and bool(parts.query or parts.fragment)

@@ -20,7 +20,7 @@ class HeadingValue(blocks.StructValue):
 
     @property
     def anchor(self) -> str:
-        """The fragment of its address."""
+        """The words of its fragment; the template adds the start of the block's id to them."""
         return slugify(self.get("text", ""))
 
 

@@ -9,7 +9,10 @@ from core.models import BasePage
 
 
 def keep_aliases(page: BasePage, record: PageRecord) -> bool:
-    """Make exactly the redirects that the record names; says whether anything had to change."""
+    """Make the redirects that the record names; says whether anything had to change.
+
+    Of the others those made by hand go; those that the CMS made when a page moved stay.
+    """
     wanted = {Redirect.normalise_path(alias) for alias in record.aliases}
     _check_length(wanted, record)
     redirects = _redirects(page)
@@ -19,10 +22,12 @@ def keep_aliases(page: BasePage, record: PageRecord) -> bool:
         target = other.redirect_page.title if other.redirect_page else other.redirect_link
         reason = f"Het oude adres {other.old_path} leidt al naar “{target}”."
         raise FormatError(record.lines.get("aliases"), reason)
-    redirects.filter(old_path__in=present - wanted).delete()
+    removed, _rows = (
+        redirects.filter(automatically_created=False).exclude(old_path__in=wanted).delete()
+    )
     for old_path in sorted(wanted - present):
         Redirect.objects.create(old_path=old_path, redirect_page=page, is_permanent=True)
-    return wanted != present
+    return bool(removed or wanted - present)
 
 
 def aliases_of(page: BasePage) -> tuple[str, ...]:

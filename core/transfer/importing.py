@@ -1,5 +1,6 @@
 """From a folder of content files to pages: all of them, or none."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,10 +42,13 @@ class _DryRun(Exception):
     """Ends the transaction of a dry run."""
 
 
-def import_folder(root: Path, *, dry_run: bool = False) -> Report:
-    """Import every content file below ``root``; ``ImportFailed`` leaves the site as it was."""
+def import_folder(root: Path, *, dry_run: bool = False, now: dt.datetime | None = None) -> Report:
+    """Import every content file below ``root``; ``ImportFailed`` leaves the site as it was.
+
+    ``now`` decides what is planned and what has expired; without it, the clock.
+    """
     sources = read_folder(root)
-    run = ImportRun(root.resolve(), sources)
+    run = ImportRun(root.resolve(), sources, now or timezone.now())
     with _all_or_nothing(run.shelf, dry_run):
         import_topics(root)
         run.import_all()
@@ -68,8 +72,9 @@ def _all_or_nothing(shelf: MediaShelf, dry_run: bool) -> Iterator[None]:
 class ImportRun:
     """One import: its files, what is made already and what is left."""
 
-    def __init__(self, root: Path, sources: list[Source]) -> None:
+    def __init__(self, root: Path, sources: list[Source], now: dt.datetime) -> None:
         self.root = root
+        self.now = now
         self.sources = sources
         self.by_key = {source.key: source for source in sources}
         self.shelf = MediaShelf()
@@ -116,7 +121,7 @@ class ImportRun:
             return
         seen = self.report.changed if before else self.report.created
         seen.append(source.file)
-        _publish(page)
+        _publish(page, self.now)
 
     def _import_new(self, source: Source) -> None:
         """Make a page in one go; a link to a page still to come makes that one as a draft."""
@@ -125,7 +130,7 @@ class ImportRun:
         if source.key in self.pages:
             self._import(source)
             return
-        _add_published(source, parent, page)
+        _add_published(source, parent, page, self.now)
         self.pages[source.key] = page
         keep_aliases(page, source.record)
         self.report.created.append(source.file)
@@ -260,12 +265,11 @@ def _add(source: Source, parent: BasePage, page: BasePage) -> None:
         raise FormatError(source.record.lines.get("path"), " ".join(error.messages)) from error
 
 
-def _add_published(source: Source, parent: BasePage, page: BasePage) -> None:
+def _add_published(source: Source, parent: BasePage, page: BasePage, now: dt.datetime) -> None:
     """Add a page that goes live at once, as Wagtail's own copying of live pages does it."""
-    now = timezone.now()
     if (page.go_live_at and page.go_live_at > now) or (page.expire_at and page.expire_at <= now):
         _add(source, parent, page)
-        _publish(page)
+        _publish(page, now)
         return
     page.live, page.has_unpublished_changes = True, False
     page.first_published_at = page.last_published_at = now
@@ -286,12 +290,12 @@ def _standing(page: BasePage) -> list[Any]:
     return [_comparable(each) for each in (page, *(revision.as_object() for revision in planned))]
 
 
-def _publish(page: BasePage) -> None:
+def _publish(page: BasePage, now: dt.datetime) -> None:
     try:
         revision = page.save_revision()
     except ValidationError as error:
         raise FormatError(None, " ".join(error.messages)) from error
-    if not page.expire_at or page.expire_at > timezone.now():
+    if not page.expire_at or page.expire_at > now:
         revision.publish()
     elif page.live:
         page.unpublish(set_expired=True)

@@ -119,9 +119,12 @@ class IncomingPage:
             raise FormatError(line, error.reason) from error
 
     def page(self, address: str, line: int) -> Page | None:
-        """The page at an address of this site; ``None`` for an address elsewhere."""
+        """The page at an address of this site; ``None`` for any other address."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not address.startswith("/"):
+            return None
+        # A link to a page cannot hold these; such an address is kept as it was typed.
+        if parts.query or parts.fragment:
             return None
         return self.find_page(parts.path)
 
@@ -140,7 +143,7 @@ class IncomingPage:
             document = self.document(file_of(href, line), link.get_text(), line)
             link.attrs = {"linktype": "document", "id": str(document.pk)}
             return
-        page = None if "#" in href else self.page(href, line)
+        page = self.page(href, line)
         if page is not None:
             link.attrs = {"linktype": "page", "id": str(page.pk)}
         elif href.startswith("/") and "#" not in href and "?" not in href:

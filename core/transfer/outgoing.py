@@ -11,17 +11,26 @@ from core.contentformat.html import normalise_html
 from core.models import CustomDocument
 
 HASH_LENGTH = 8
+Written = dict[tuple[Any, int], Page]
 
 
 class OutgoingPage:
     """What the blocks of one page may ask for while it is written (``core.blocks.base.Outgoing``).
 
     ``files`` maps the names in a folder to the objects whose bytes they will hold; pages in one
-    folder share it.
+    folder share it. ``written`` are all pages of the export, by translation and language; without
+    them every page counts as written.
     """
 
-    def __init__(self, files: dict[str, Any]) -> None:
+    def __init__(self, files: dict[str, Any], written: Written | None = None) -> None:
         self.files = files
+        self.written = written
+
+    def counterpart(self, page: Page, locale_id: int) -> Page | None:
+        """The page that is written in a language, or ``None``."""
+        if self.written is None:
+            return page
+        return self.written.get((page.translation_key, locale_id))
 
     def image(self, image: Any) -> str:
         """The title as a file name; another image of that title gets its fingerprint behind it."""
@@ -41,8 +50,8 @@ class OutgoingPage:
         return name
 
     def page(self, page: Page) -> str:
-        """The path of the page on this site."""
-        return page.url or "/"
+        """The path of the page on this site; empty for one that is not written."""
+        return page.url or "/" if self.counterpart(page, page.locale_id) else ""
 
     def rich_text(self, html: str) -> str:
         """The text as canonical HTML, links to pages and documents as addresses."""

@@ -145,4 +145,5 @@ def write_record(
 
 
 def _write_body(body: StreamValue, outgoing: Outgoing) -> tuple[Node, ...]:
-    return tuple(child.block.to_node(child.value, outgoing) for child in body)
+    nodes = (child.block.to_node(child.value, outgoing) for child in body)
+    return tuple(node for node in nodes if node is not None)

@@ -212,9 +212,10 @@ class ArticlePage(BasePage):
             return []
         shared = PageTopic.objects.filter(page=OuterRef("pk"), topic__in=topics)
         # The newest of all first, from the table of articles alone: its index is in that order.
-        newest = ArticlePage.objects.filter(Exists(shared)).newest_first().values("pk")
-        articles = ArticlePage.objects.filter(pk__in=newest[:RELATED_CANDIDATES])
-        others = visible(articles.filter(locale_id=self.locale_id))
+        readable = Page.objects.filter(pk=OuterRef("pk"), live=True, locale_id=self.locale_id)
+        newest = ArticlePage.objects.filter(Exists(shared), Exists(readable)).newest_first()
+        candidates = newest.values("pk")[:RELATED_CANDIDATES]
+        others = visible(ArticlePage.objects.filter(pk__in=candidates))
         counted = others.annotate(shared=_number_of(shared)).newest_first().defer("body")
         taken = {self.pk, *(page.pk for page in chosen)}
         free = [page for page in counted if page.pk not in taken]

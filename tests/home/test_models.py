@@ -140,8 +140,3 @@ class TestAStandardPage:
         response = client.get("/over/")
         assert titles(response.context["children"]) == ["Meer"]
         assert "En verder." in response.content.decode()
-
-    @pytest.mark.parametrize(("words", "minutes"), [(1, 0), (209, 1), (420, 3)])
-    def test_its_reading_time_counts_summary_and_text(self, words: int, minutes: int) -> None:
-        body = [{"type": "text", "value": f"<p>{'woord ' * words}</p>"}]
-        assert StandardPageFactory.build(summary="één", body=body).reading_minutes == minutes

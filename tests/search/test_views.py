@@ -181,3 +181,25 @@ class TestThePage:
 @pytest.mark.parametrize(("count", "pages"), [(0, 0), (1, 1), (10, 1), (11, 2), (100, 10)])
 def test_there_are_as_many_pages_as_it_takes(count: int, pages: int) -> None:
     assert Found([], count, 1).pages == pages
+
+
+class TestManyHits:
+    """Above a number of hits ranking is too dear on SQLite: the newest come first."""
+
+    @pytest.fixture(autouse=True)
+    def _few_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("search.views.RANKED_HITS", 2)
+
+    def test_all_are_counted_and_the_newest_come_first(self, client: Client, index: Any) -> None:
+        for number in range(4):
+            ArticlePageFactory(parent=index, title=f"Planning {number}", slug=f"planning-{number}")
+        found = as_json(client, "q=planning")
+        assert found["count"] == 4
+        titles = [result["title"] for result in found["results"]]
+        assert titles == ["Planning 3", "Planning 2", "Planning 1", "Planning 0"]
+
+    def test_drafts_stay_out(self, client: Client, index: Any) -> None:
+        for number in range(3):
+            ArticlePageFactory(parent=index, title=f"Planning {number}", slug=f"planning-{number}")
+        ArticlePageFactory(parent=index, title="Planning geheim", slug="geheim", live=False)
+        assert as_json(client, "q=planning")["count"] == 3
