@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from core.slugs import is_taken
+from core.slugs import check_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -44,10 +43,8 @@ class BasePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse an address that the site uses, also for a page that has no place yet."""
         cleaned = super().clean()
-        slug = cleaned.get("slug", "")
-        if self.parent_page is not None and is_taken(slug, self.parent_page.depth + 1):
-            message = _("The site itself uses the address “%(slug)s”; choose another one.")
-            self.add_error("slug", ValidationError(message, params={"slug": slug}))
+        if self.parent_page is not None:
+            check_slug(cleaned.get("slug", ""), self.parent_page.depth + 1)
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

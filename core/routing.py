@@ -47,7 +47,8 @@ def _route_from(request: HttpRequest, trail: list[Page], parts: list[str]) -> Ro
     found = trail[-1]
     page = _specific(found)
     page.trail = trail[:-1]
-    page.is_known_public = not any(step.has_own_restriction for step in trail)
+    # An alias has no restriction of its own but that of its source: Wagtail must look there.
+    page.is_known_public = not any(step.has_own_restriction or step.alias_of_id for step in trail)
     rest = parts[len(trail) - 1 :]
     try:
         route = page.route(request, rest)

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 RESERVED = frozenset(
     {
@@ -30,8 +29,8 @@ def is_taken(slug: str, depth: int | None) -> bool:
     return slug in (RESERVED | languages if depth == TOP_LEVEL_DEPTH else RESERVED_BELOW)
 
 
-def check_slug(page: Page) -> None:
-    """Raise ``ValidationError`` on ``slug`` when it would hide the page or a part of the site."""
-    if is_taken(page.slug, page.depth):
+def check_slug(slug: str, depth: int | None) -> None:
+    """Raise ``ValidationError`` on ``slug`` when a page there would hide a part of the site."""
+    if is_taken(slug, depth):
         message = _("The site itself uses the address “%(slug)s”; choose another one.")
-        raise ValidationError({"slug": message % {"slug": page.slug}})
+        raise ValidationError({"slug": message % {"slug": slug}})

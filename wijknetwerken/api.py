@@ -22,7 +22,6 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
         "first_published_at",
         "locale",
     ]
-    listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields]
 
     def get_base_queryset(self, *args: object, **kwargs: object) -> object:
         """Live and unrestricted pages only; the search of Wagtail cannot take ``visible()``."""

@@ -107,7 +107,7 @@ class BasePage(Page):
     def clean(self) -> None:
         """Refuse an address that the site itself uses."""
         super().clean()
-        check_slug(self)
+        check_slug(self.slug, self.depth)
 
     @property
     def trail(self) -> list[Page]:
@@ -133,7 +133,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> models.QuerySet:
         """The restrictions of the page and its ancestors; routing may know that there are none."""
-        if self.is_known_public and not self.alias_of_id:
+        if self.is_known_public:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

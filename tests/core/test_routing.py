@@ -4,6 +4,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction
 
 from core.routing import find_route, root_path
 from home.models import HomePage, SectionPage
@@ -160,3 +161,15 @@ def test_a_strange_address_is_no_error_of_the_site(
     client: Client, section: SectionPage, path: str
 ) -> None:
     assert client.get(path).status_code in {301, 400, 404}
+
+
+def test_a_page_below_an_alias_is_as_closed_as_the_source_of_the_alias(
+    client: Client, home: HomePage, section: SectionPage
+) -> None:
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    alias = section.create_alias(parent=home, update_slug="ook-hier")
+    StandardPageFactory(parent=alias, slug="eronder", title="Besloten")
+    for path in ("/ook-hier/", "/ook-hier/eronder/"):
+        response = client.get(path)
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/cms/login/")
