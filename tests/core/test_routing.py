@@ -166,8 +166,8 @@ def test_a_strange_address_is_no_error_of_the_site(
 def test_a_page_below_an_alias_is_as_closed_as_the_source_of_the_alias(
     client: Client, home: HomePage, section: SectionPage
 ) -> None:
-    PageViewRestriction.objects.create(page=section, restriction_type="login")
     alias = section.create_alias(parent=home, update_slug="ook-hier")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
     StandardPageFactory(parent=alias, slug="eronder", title="Besloten")
     for path in ("/ook-hier/", "/ook-hier/eronder/"):
         response = client.get(path)
