@@ -12,7 +12,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from core.models import SiteSettings
-from core.routing import root_path
+from core.sites import root_path
 from core.structured_data import absolute
 from core.visibility import visible
 

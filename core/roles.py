@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -11,6 +14,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
@@ -32,6 +36,12 @@ class Role:
     languages: Sequence[str] = ("nl", "en")
     model_permissions: Sequence[str] = ()
     file_actions: Sequence[str] = ("add", "choose")
+
+    @property
+    def permissions(self) -> list[str]:
+        """What it may do besides pages and files; the apps above hand in theirs by the settings."""
+        handed_in = settings.ROLE_PERMISSIONS.get(self.name, [])
+        return ["wagtailadmin.access_admin", *self.model_permissions, *handed_in]
 
     @property
     def file_permissions(self) -> list[str]:
@@ -75,8 +85,7 @@ def make_roles() -> None:
 
 
 def _model_permissions(role: Role) -> list[Permission]:
-    names = ("wagtailadmin.access_admin", *role.model_permissions)
-    return [_permission(name) for name in names]
+    return [_permission(name) for name in role.permissions]
 
 
 def _permission(name: str) -> Permission:
@@ -108,10 +117,15 @@ def _set_collection_permissions(group: Group, role: Role) -> None:
 
 
 def _set_approval() -> None:
-    """Whatever is submitted goes to the approvers; the page tree hands this down from its root."""
+    """What is submitted goes to the approvers; the page tree hands this down from its root."""
     task, _ = GroupApprovalTask.objects.get_or_create(name=APPROVAL)
     task.groups.set([Group.objects.get(name=APPROVER)])
     workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     root = Page.get_first_root_node()
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    for label in settings.APPROVED_MODELS:
+        content_type = ContentType.objects.get_for_model(apps.get_model(label))
+        WorkflowContentType.objects.update_or_create(
+            content_type=content_type, defaults={"workflow": workflow}
+        )

@@ -5,14 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import views
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-
-def root_path(language: str) -> str | None:
-    """The ``url_path`` of the home page in a language, or ``None`` when there is none."""
-    paths = (root for root in Site.get_site_root_paths() if root.language_code == language)
-    return next((root.root_path for root in paths), None)
+from core.sites import root_path
 
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:

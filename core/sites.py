@@ -1,4 +1,4 @@
-"""Keeps Wagtail's record of the site in step with SITE_URL."""
+"""The site as Wagtail records it: kept in step with SITE_URL, and where its trees begin."""
 
 from urllib.parse import urlsplit
 
@@ -16,3 +16,9 @@ def keep_site_address(url: str) -> None:
     ):
         site.hostname, site.port = parts.hostname, port
         site.save()
+
+
+def root_path(language: str) -> str | None:
+    """The ``url_path`` of the home page in a language, or ``None`` when there is none."""
+    paths = (root for root in Site.get_site_root_paths() if root.language_code == language)
+    return next((root.root_path for root in paths), None)

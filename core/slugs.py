@@ -13,6 +13,8 @@ RESERVED = frozenset(
         "feed",
         "healthz",
         "media",
+        "mijlpalen",
+        "milestones",
         "readyz",
         "search",
         "static",

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.rich_text import ReaderPageLinkHandler
-from core.routing import root_path
+from core.sites import root_path
 from core.slugs import is_taken
 from core.viewsets import TopicViewSet
 

@@ -4,15 +4,20 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from buurtteams.timelines.models import Milestone
+from buurtteams.timelines.models.milestones import MilestoneQuerySet
 from core.fields import BodyField
 from core.models import BasePage, District
 from core.structured_data import website
 from core.visibility import visible
+from home.planning import Planning, planning
 from news.models import ArticlePage, NewsIndexPage
 
 LATEST_ON_HOME = 6
@@ -30,6 +35,7 @@ class HomePage(BasePage):
         "home.SectionPage",
         "home.StandardPage",
         "news.NewsIndexPage",
+        "timelines.TimelinePage",
     ]
 
     class Meta:
@@ -42,7 +48,7 @@ class HomePage(BasePage):
         return parent.is_root()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The newest article, those after it, the sections and the districts."""
+        """The planning, the newest article, those after it, the sections and the districts."""
         context = super().get_context(request, *args, **kwargs)
         latest = newest_articles(self, LATEST_ON_HOME)
         news = first_index(self)
@@ -51,6 +57,7 @@ class HomePage(BasePage):
         context["sections"] = visible(SectionPage.objects.child_of(self)).order_by("path")
         context["news_url"] = news.url if news else ""
         context["districts"] = _district_links(context["news_url"])
+        context["planning"] = planning_on(self, Milestone.objects.public())
         return context
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
@@ -69,6 +76,7 @@ class SectionPage(BasePage):
         "home.StandardPage",
         "news.NewsIndexPage",
         "news.ArticlePage",
+        "timelines.TimelinePage",
     ]
 
     body = BodyField(blank=True, verbose_name=_("body"))
@@ -81,13 +89,14 @@ class SectionPage(BasePage):
         verbose_name_plural = _("sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """What is new in the section and which pages it has besides news."""
+        """What is new in the section, its planning and which pages it has besides news."""
         context = super().get_context(request, *args, **kwargs)
         news = first_index(self)
         context["latest"] = newest_articles(self, LATEST_ON_SECTION)
         context["children"] = visible(StandardPage.objects.child_of(self)).order_by("path")
         context["news_url"] = news.url if news else ""
         context["feed_url"] = f"{context['news_url']}feed/" if news else ""
+        context["planning"] = planning_on(self, Milestone.objects.public().of_section(self))
         return context
 
 
@@ -123,6 +132,11 @@ def newest_articles(place: Page, length: int) -> list[ArticlePage]:
 def first_index(place: Page) -> NewsIndexPage | None:
     """The first visible news index below a page."""
     return visible(NewsIndexPage.objects.descendant_of(place)).order_by("path").first()
+
+
+def planning_on(place: Page, milestones: MilestoneQuerySet) -> Planning:
+    """What a page shows of the planning today, in the language of the reader."""
+    return planning(place, milestones, get_language() or "nl", timezone.localdate())
 
 
 def _district_links(news_url: str) -> list[dict[str, str]]:

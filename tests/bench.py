@@ -7,6 +7,7 @@ the process is counted, database included, so that a busy machine hardly matters
 
 import argparse
 import datetime as dt
+import json
 import os
 import random
 import subprocess
@@ -27,7 +28,9 @@ REQUESTS = {
     "article": f"{INDEX}artikel-7/",
     "home": "/",
     "feed": f"{INDEX}feed/",
+    "timeline, 20 and 200 milestones": "/sectie/tijdlijn/",
 }
+FEW_MILESTONES, MANY_MILESTONES, MOVES = 20, 200, 5
 WORDS = (
     "bewoner besluit buurtteam gemeente ondersteuning overgang planning professional samenwerking "
     "stadsdeel start subsidie werkkader wijk zorg"
@@ -70,6 +73,31 @@ def write_content(folder: Path, articles: int) -> None:
         (folder / f"a{number}.md").write_text(text + body + "\n", "utf-8")
 
 
+def write_milestones(folder: Path, number: int) -> None:
+    """A timeline of so many milestones, each moved five times."""
+    (folder / "t.md").write_text(_page("timeline", "sectie/tijdlijn", "Tijdlijn"), "utf-8")
+    milestones = []
+    for n in range(number):
+        dates = [{"date": f"2021-01-{n % 28 + 1:02}", "at": "2020-01-01T09:00:00+01:00"}]
+        for move in range(MOVES):
+            day, at = f"2021-{move + 2:02}-{n % 28 + 1:02}", f"2020-{move + 2:02}-01T09:00:00+01:00"
+            dates.append({"date": day, "at": at, "reason": "Er is meer tijd nodig.", "by": "Team"})
+        milestones.append(
+            {
+                "id": f"00000000-0000-4000-8000-{n:012}",
+                "slug": f"mijlpaal-{n}",
+                "language": "nl",
+                "section": "sectie",
+                "title": f"Mijlpaal {n}",
+                "text": "Wat dit voor u betekent.",
+                "kind": "mijlpaal",
+                "status": "verwacht",
+                "dates": dates,
+            }
+        )
+    (folder / "milestones.yaml").write_text(json.dumps(milestones), "utf-8")
+
+
 def _page(kind: str, path: str, title: str, extra: str = "") -> str:
     keys = f"type: {kind}\npath: {path}\nlanguage: nl\ntitle: {title}\nsummary: Kort.\n{extra}"
     return f"---\n{keys}---\n"
@@ -79,6 +107,7 @@ def start_site(stack: ExitStack, articles: int) -> Site:
     """Start a site with so many articles in a folder of its own."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wijknetwerken-bench-")))
     write_content(folder / "content", articles)
+    write_milestones(folder / "content", FEW_MILESTONES if articles == FEW else MANY_MILESTONES)
     command = [sys.executable, "-m", "tests.bench_site", str(folder / "content")]
     process = subprocess.Popen(
         command,
@@ -101,7 +130,7 @@ def main() -> None:
         few, many = start_site(stack, FEW), start_site(stack, options.articles)
         print(f"Import of {FEW} articles: {few.read()}")
         print(f"Import of {options.articles} articles: {many.read()}\n")
-        print(f"{'CPU ms a request':28}{FEW:>10}{options.articles:>10}{'ratio':>8}")
+        print(f"{'CPU ms a request':34}{FEW:>10}{options.articles:>10}{'ratio':>8}")
         for name, path in REQUESTS.items():
             _print_row(name, path, few, many, options.rounds)
 
@@ -109,7 +138,7 @@ def main() -> None:
 def _print_row(name: str, path: str, few: Site, many: Site, rounds: int) -> None:
     times = [(few.measure(path), many.measure(path)) for _ in range(rounds)]
     small, large = (median(column) for column in zip(*times, strict=True))
-    print(f"{name:28}{small:10.1f}{large:10.1f}{large / small:8.2f}")
+    print(f"{name:34}{small:10.1f}{large:10.1f}{large / small:8.2f}")
 
 
 if __name__ == "__main__":

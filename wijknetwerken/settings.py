@@ -184,6 +184,25 @@ BODY_BLOCKS = [
     ("timeline", "buurtteams.timelines.blocks.TimelineBlock"),
 ]
 
+# What a role may do with the things of the apps above the ground floor, which knows the roles.
+ROLE_PERMISSIONS = {
+    "Redacteur": ["timelines.add_milestone", "timelines.change_milestone"],
+    "Eindredacteur": [
+        "timelines.add_milestone",
+        "timelines.change_milestone",
+        "timelines.delete_milestone",
+        "timelines.publish_milestone",
+    ],
+    "Communicatie": [
+        "timelines.add_milestone",
+        "timelines.change_milestone",
+        "timelines.publish_milestone",
+    ],
+    "Vertaler": ["timelines.change_milestone"],
+}
+# What, besides pages, a writer submits to the approvers.
+APPROVED_MODELS = ["timelines.Milestone"]
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,7 +5,6 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents.views.serve import authenticate_with_password
@@ -14,6 +13,9 @@ from core import routing, views
 from core.sitemaps import PageSitemap
 from news.views import site_feed
 from wijknetwerken.api import api_router
+
+# As Wagtail has it, and after the pages a file that one of them offers: kalender.ics.
+PAGES = r"^((?:[\w\-]+/)*(?:[\w\-]+\.\w+)?)$"
 
 urlpatterns = [
     path("cms/", include(admin_urls)),
@@ -40,6 +42,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("buurtteams.timelines.urls")),
     path("feed/", site_feed, name="site_feed"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
@@ -52,6 +55,6 @@ urlpatterns += i18n_patterns(
         require_safe(RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
         name="wagtailcore_login",
     ),
-    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
+    re_path(PAGES, routing.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -1,5 +1,7 @@
 """App configuration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,8 @@ class TimelinesConfig(AppConfig):
     name = "buurtteams.timelines"
     label = "timelines"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the text format what it may hold of milestones; this needs the models."""
+        import_module("buurtteams.timelines.transfer.transferring")
+        import_module("buurtteams.timelines.mentions")

@@ -1,119 +1,145 @@
-"""The line of steps as a block: dates in words or to the day, each with what happens."""
+"""The line of milestones as a block: chosen by hand, or all that fit."""
 
-import datetime as dt
-import re
-import uuid
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
+from buurtteams.timelines.dates import MilestoneDate, UnreadableDate, is_code, parse
+from buurtteams.timelines.facts import Kind
+from buurtteams.timelines.lines import folded, stations
+from buurtteams.timelines.models.milestones import Milestone
+from buurtteams.timelines.selections import Choice, Selection
+from buurtteams.timelines.transfer.fences import read_fence, write_fence
 from core.blocks.base import Incoming, Outgoing, Transferable
-from core.contentformat.errors import FormatError
 from core.contentformat.nodes import Fence
-from core.dates import long_date
-
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-STEP_KEYS = ("date", "title", "text")
 
 
-def exact_day(date: str) -> dt.date | None:
-    """The day of an ISO date, or ``None`` for a date in words."""
-    if not ISO_DATE.fullmatch(date):
-        return None
-    try:
-        return dt.date.fromisoformat(date)
-    except ValueError:
-        return None
-
-
-class StepValue(blocks.StructValue):
-    """One step of the line."""
+class ChosenMilestoneValue(blocks.StructValue):
+    """A milestone in a text."""
 
     @property
-    def date_words(self) -> str:
-        """The date for readers: a day is written out, words stay as they were typed."""
-        day = exact_day(self["date"])
-        return long_date(day, get_language() or "nl") if day else self["date"]
-
-    @property
-    def datetime(self) -> str:
-        """The machine form of a day; nothing for a date in words."""
-        return self["date"] if exact_day(self["date"]) else ""
+    def said(self) -> MilestoneDate | None:
+        """The date that this text gave it; nothing when it gives the one that holds."""
+        return MilestoneDate.from_code(self["date"]) if self["date"] else None
 
 
-class StepBlock(blocks.StructBlock):
-    """A date and what happens then."""
+class SaidDateBlock(blocks.CharBlock):
+    """A date as this text tells it: typed in words, kept in its machine form."""
 
-    date = blocks.CharBlock(
-        max_length=60,
-        label=_("Date"),
-        help_text=_("A day such as 2020-10-14, or words such as half oktober 2020."),
+    def clean(self, value: Any) -> Any:
+        """The code of the date; an error that names the forms for what cannot be read."""
+        text = super().clean(value)
+        try:
+            return parse(text).code if text and not is_code(text) else text
+        except UnreadableDate as error:
+            message = _("Give a date such as 14-10-2020, half oktober 2020 or zomer 2021.")
+            raise ValidationError(message) from error
+
+    def value_for_form(self, value: Any) -> Any:
+        """The date in words, so that nobody has to read the machine form."""
+        if not value or not is_code(value):
+            return value
+        return MilestoneDate.from_code(value).words(get_language() or "nl")
+
+
+class ChosenMilestoneBlock(blocks.StructBlock):
+    """A milestone, and what this text says of it."""
+
+    milestone = SnippetChooserBlock(Milestone, label=_("Milestone"))
+    date = SaidDateBlock(
+        required=False,
+        max_length=80,
+        label=_("Date in this text"),
+        help_text=_("Only when this text gave another date: readers see both."),
     )
-    title = blocks.CharBlock(max_length=160, label=_("What happens"))
-    text = blocks.TextBlock(required=False, rows=2, label=_("Explanation"))
+    text = blocks.TextBlock(
+        required=False,
+        rows=2,
+        label=_("Explanation in this text"),
+        help_text=_("Leave empty to use the explanation of the milestone."),
+    )
 
     class Meta:
         icon = "date"
-        label = _("Step")
-        value_class = StepValue
+        label = _("Milestone")
+        value_class = ChosenMilestoneValue
+
+
+class TimelineValue(blocks.StructValue):
+    """What the line shows."""
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The milestones by hand, or the filters; those that are gone do not make it all."""
+        if self["items"]:
+            chosen = (item for item in self["items"] if item["milestone"] is not None)
+            choices = (Choice(item["milestone"].pk, item.said, item["text"]) for item in chosen)
+            return Selection(choices=tuple(choices))
+        return Selection(None, self["section"], self["kind"] or "", self["since"], self["until"])
 
 
 class TimelineBlock(Transferable, blocks.StructBlock):
-    """A line of steps in the order in which they are given."""
+    """A line of milestones in the order of time."""
 
     fence_name = "timeline"
 
     heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
-    items = blocks.ListBlock(StepBlock(), label=_("Steps"))
+    items = blocks.ListBlock(
+        ChosenMilestoneBlock(),
+        default=[],
+        label=_("Milestones by hand"),
+        help_text=_("Leave empty to show all that fit below. Time puts them in order."),
+    )
+    section = blocks.PageChooserBlock(required=False, label=_("All of a section"))
+    kind = blocks.ChoiceBlock(required=False, choices=Kind.choices, label=_("Of one kind"))
+    since = blocks.DateBlock(required=False, label=_("From"))
+    until = blocks.DateBlock(required=False, label=_("Until"))
 
     class Meta:
         icon = "history"
         label = _("Timeline")
         group = _("Extra")
         template = "timelines/blocks/timeline.html"
+        value_class = TimelineValue
         preview_value = {
             "heading": "Planning",
-            "items": [{"date": "2021-04-01", "title": "Start van de buurtteams", "text": ""}],
+            "items": [],
+            "section": None,
+            "kind": "",
+            "since": None,
+            "until": None,
         }
 
+    def clean(self, value: Any) -> Any:
+        """Refuse a period that ends before it begins."""
+        cleaned = super().clean(value)
+        since, until = cleaned["since"], cleaned["until"]
+        if since and until and until < since:
+            error = ValidationError(_("This lies before the first day: choose a later one."))
+            raise blocks.StructBlockValidationError({"until": error})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The stations: those to fold away, and the rest."""
+        context = super().get_context(value, parent_context)
+        today = timezone.localdate()
+        known = getattr(context.get("page"), "line_of", None)
+        line = known(value.selection) if known else None
+        if line is None:
+            line = stations([value.selection], get_language() or "nl", today)
+        context["folded"], context["stations"] = folded(line, today)
+        return context
+
     def from_node(self, node: Fence, incoming: Incoming) -> dict[str, Any]:
-        """A list of steps, or a mapping with a heading and items."""
-        data = node.data
-        heading = ""
-        if isinstance(data, dict) and set(data) == {"heading", "items"}:
-            heading, data = str(data["heading"]), data["items"]
-        if not isinstance(data, list) or not data:
-            raise FormatError(node.line, str(_("A timeline is a list of date, title and text.")))
-        steps = [_read_step(node, n, step) for n, step in enumerate(data, start=1)]
-        return {"heading": heading, "items": [_as_item(step) for step in steps]}
+        """A list of milestones; or a mapping with a heading and either items or filters."""
+        return read_fence(node, incoming)
 
-    def to_node(self, value: Any, outgoing: Outgoing) -> Fence:
-        """The list of steps; with a heading, a mapping."""
-        steps = [_write_step(step) for step in value["items"]]
-        data = {"heading": value["heading"], "items": steps} if value["heading"] else steps
-        return Fence("timeline", data)
-
-
-def _read_step(node: Fence, number: int, step: Any) -> dict[str, str]:
-    if not isinstance(step, dict) or not {"date", "title"} <= set(step) <= set(STEP_KEYS):
-        message = str(_("Step %d of the timeline needs date and title, and may have text."))
-        raise FormatError(node.line, message % number)
-    texts = {key: str(step.get(key) or "").strip() for key in STEP_KEYS}
-    if ISO_DATE.fullmatch(texts["date"]) and exact_day(texts["date"]) is None:
-        message = str(_("Step %(number)d of the timeline: %(date)s is not a day of the calendar."))
-        raise FormatError(node.line, message % {"number": number, "date": texts["date"]})
-    return texts
-
-
-def _as_item(step: dict[str, str]) -> dict[str, Any]:
-    # The same step gets the same id each time, so that reading a file again changes nothing.
-    identity = uuid.uuid5(uuid.NAMESPACE_OID, "\n".join(step[key] for key in STEP_KEYS))
-    return {"type": "item", "value": step, "id": str(identity)}
-
-
-def _write_step(step: Any) -> dict[str, Any]:
-    day = exact_day(step["date"])
-    texts = {"date": day or step["date"], "title": step["title"], "text": step["text"]}
-    return {key: value for key, value in texts.items() if value}
+    def to_node(self, value: Any, outgoing: Outgoing) -> Fence | None:
+        """The same list or mapping; none when readers may see nothing of it."""
+        return write_fence(value, outgoing)

@@ -1,12 +1,20 @@
 """What a block of the shelf must be able to do besides being edited and shown."""
 
+import datetime as dt
 from typing import Any, ClassVar, Protocol
 
 from core.contentformat.nodes import Fence, Node
 
 
 class Incoming(Protocol):
-    """What a block may ask of an import: the things that a file names, as objects of the site."""
+    """What a block may ask of an import: the things that a file names, as objects of the site.
+
+    ``language`` is that of the page being read; ``go_live_at`` is set when the page goes live at
+    a later moment.
+    """
+
+    language: str
+    go_live_at: dt.datetime | None
 
     def image(self, file: str, alt: str, line: int) -> Any:
         """The image of a file beside the page."""
@@ -20,9 +28,30 @@ class Incoming(Protocol):
     def page(self, address: str, line: int) -> Any:
         """The page at an address of this site, or ``None`` for an address elsewhere."""
 
+    def section(self) -> Any:
+        """The page below the home page under which the page being read stands, or is."""
+
+    def original(self) -> Any:
+        """The page that the page being read translates, as it was read, or ``None``."""
+
+    def warn(self, line: int, text: str) -> None:
+        """Let the report say what somebody should look at."""
+
+    def count(self, what: str) -> None:
+        """Let the report say that one more thing was made or changed, by a name in Dutch."""
+
 
 class Outgoing(Protocol):
-    """What a block may ask of an export: names for the things of the site."""
+    """What a block may ask of an export: names for the things of the site.
+
+    ``language`` is that of the page being written, ``section_key`` the translation key of the page
+    below the home page under which it stands. ``is_for_readers`` says whether only what readers
+    may see is written; a comparison needs all.
+    """
+
+    language: str
+    section_key: Any
+    is_for_readers: bool
 
     def image(self, image: Any) -> str:
         """The name of the file beside the page that will hold the image."""

@@ -75,7 +75,7 @@ class ActionValue(blocks.StructValue):
     """A call to action that leads to a page of this site or elsewhere."""
 
     @property
-    def url(self) -> str:
+    def address(self) -> str:
         """The page in the reader's language (nothing when it cannot be read), or what was typed."""
         page = self.get("page")
         if page is None:

@@ -6,13 +6,32 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from core.blocks.base import Incoming, Outgoing, Transferable
 from core.blocks.fences import read_mapping, read_text, without_empty, write_text
 from core.contentformat import nodes
+from core.rich_text import ReaderRichText
 
-TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
+# By name: the last one is of an app above.
+TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link", "milestone"]
 QUOTE_FEATURES = ["bold", "italic"]
+
+
+class ProseBlock(blocks.RichTextBlock):
+    """Rich text whose links may be followed by a note; every rich text of the shelf is one."""
+
+    def to_python(self, value: Any) -> ReaderRichText:
+        """The value of the stored HTML."""
+        return ReaderRichText(value)
+
+    def normalize(self, value: Any) -> ReaderRichText:
+        """The value of what a default or a preview may be: HTML or any rich text."""
+        return ReaderRichText(value.source if isinstance(value, RichText) else value)
+
+    def value_from_form(self, value: Any) -> ReaderRichText:
+        """The value of what the editor sends."""
+        return ReaderRichText(value)
 
 
 class HeadingValue(blocks.StructValue):
@@ -51,7 +70,7 @@ class HeadingBlock(Transferable, blocks.StructBlock):
         return nodes.Heading(level=int(value["level"][1]), text=value["text"])
 
 
-class TextBlock(Transferable, blocks.RichTextBlock):
+class TextBlock(Transferable, ProseBlock):
     """Paragraphs and lists."""
 
     node_type = nodes.Text
@@ -80,7 +99,7 @@ class QuoteBlock(Transferable, blocks.StructBlock):
 
     node_type = nodes.Quote
 
-    text = blocks.RichTextBlock(features=QUOTE_FEATURES, label=_("Quote"))
+    text = ProseBlock(features=QUOTE_FEATURES, label=_("Quote"))
     speaker = blocks.CharBlock(required=False, max_length=120, label=_("Who says so"))
     role = blocks.CharBlock(
         required=False,
@@ -125,7 +144,7 @@ class FactsBlock(Transferable, blocks.StructBlock):
     fence_name = "facts"
 
     heading = blocks.CharBlock(max_length=120, label=_("Heading"))
-    text = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Text"))
+    text = ProseBlock(features=TEXT_FEATURES, label=_("Text"))
 
     class Meta:
         icon = "list-ul"

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from core.contentformat.errors import FormatError
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES_OF_THE_SITE: set[str] = set()  # filled by ``allow_scheme`` when the site starts
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 EXTENSION = re.compile(r"[^/]\.[A-Za-z0-9]{1,8}\Z")
 STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -40,12 +41,17 @@ def scheme_of(href: str) -> str:
     return match[1].lower() if match else ""
 
 
+def allow_scheme(scheme: str) -> None:
+    """Let links begin with ``scheme:`` (lower case); whoever allows it knows where they lead."""
+    SCHEMES_OF_THE_SITE.add(scheme)
+
+
 def check_href(href: str, line: int | None) -> None:
     """Raise ``FormatError`` for a link that leads nowhere or that a browser would execute."""
     if not href:
         raise FormatError(line, "Deze link heeft geen adres: schrijf [tekst](adres).")
     scheme = scheme_of(href)
-    if scheme and scheme not in ALLOWED_SCHEMES:
+    if scheme and scheme not in ALLOWED_SCHEMES | SCHEMES_OF_THE_SITE:
         raise FormatError(
             line,
             f"Een link die met “{scheme}:” begint mag niet: gebruik https://, mailto: of tel:.",

@@ -10,14 +10,16 @@ from wagtail.models import Locale, Page
 from core.contentformat.frontmatter import write_page
 from core.contentformat.records import PageRecord
 from core.models import BasePage
-from core.routing import root_path
+from core.sites import root_path
 from core.transfer.aliases import aliases_of
 from core.transfer.outgoing import OutgoingPage, Written
 from core.transfer.pages import write_record
+from core.transfer.parts import export_parts
 from core.transfer.topics import export_topics
 from core.visibility import visible
 
 HOME_FILE = "_home.md"
+SECTION_DEPTH = BasePage.HOME_DEPTH + 1
 
 
 class FolderNotEmpty(Exception):
@@ -31,6 +33,7 @@ def export_folder(root: Path) -> list[Path]:
     root.mkdir(parents=True, exist_ok=True)
     export_topics(root)
     written = _pages_to_write()
+    export_parts(root, OutgoingPage({}, written))
     files = []
     for language, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         files += _export_language(root / language, language, written)
@@ -56,19 +59,22 @@ def _export_language(folder: Path, language: str, written: Written) -> list[Path
     pages = [page for page in written.values() if page.url_path.startswith(home)]
     in_menu = [page.pk for page in pages if page.show_in_menus]
     positions = {pk: number for number, pk in enumerate(in_menu, start=1)}
+    sections = {page.path: page.translation_key for page in pages}
     names: dict[Path, dict[str, Any]] = {}
     targets = []
     for page in pages:
         path = page.url_path[len(home) :].strip("/")
         target = folder / (f"{path}.md" if path else HOME_FILE)
-        outgoing = OutgoingPage(names.setdefault(target.parent, {}), written)
+        section = sections.get(page.path[: page.steplen * SECTION_DEPTH])
+        files = names.setdefault(target.parent, {})
+        outgoing = OutgoingPage(files, written, language, section)
         record = write_record(
             page.specific, path or "/", language, outgoing, positions.get(page.pk)
         )
         _write_file(target, replace(record, **_references(page, outgoing)))
         targets.append(target)
-    for place, files in names.items():
-        _write_media(place, files)
+    for place, media in names.items():
+        _write_media(place, media)
     return targets
 
 

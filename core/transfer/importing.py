@@ -1,6 +1,7 @@
 """From a folder of content files to pages: all of them, or none."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,25 +18,27 @@ from wagtail.signals import page_published
 from core.checks import page_types
 from core.contentformat.errors import FormatError
 from core.models import BasePage
-from core.routing import root_path
+from core.sites import root_path
 from core.tasks import coalesced
 from core.transfer.aliases import keep_aliases
 from core.transfer.errors import ImportFailed, Problem
-from core.transfer.incoming import IncomingPage, MediaShelf
+from core.transfer.incoming import IncomingPage, MediaShelf, Place
 from core.transfer.outgoing import OutgoingPage
 from core.transfer.pages import read_record, write_record
+from core.transfer.parts import import_parts
 from core.transfer.sources import Source, read_folder
 from core.transfer.topics import import_topics
 
 
 @dataclass
 class Report:
-    """What an import did."""
+    """What an import did; ``others`` counts what is no page, by its name in Dutch."""
 
     created: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
 
 
 class _DryRun(Exception):
@@ -89,7 +92,9 @@ class ImportRun:
         # The menu shows pages in the order of the tree, which a link ahead must not upset.
         in_menu = [source for source in self.sources if source.record.menu is not None]
         problems = self._each(self.page_for, in_menu)
-        problems = problems or self._each(self._import, self.sources)
+        if not problems:
+            import_parts(self.root, self)
+            problems = self._each(self._import, self.sources)
         if problems:
             raise ImportFailed(problems)
 
@@ -142,8 +147,25 @@ class ImportRun:
             self.shelf,
             self.find_page,
             lambda line, text: self.report.warnings.append(f"{source.file}, regel {line}: {text}"),
+            place=self._place(source),
+            count=self.count,
         )
         read_record(page, source.record, incoming)
+
+    def _place(self, source: Source) -> Place:
+        record = source.record
+        section = record.path.strip("/").partition("/")[0]
+        is_planned = record.go_live_at is not None and record.go_live_at > self.now
+        return Place(
+            language=record.language,
+            section=lambda: self.find_by_key((record.language, section)) if section else None,
+            original=lambda: self._original(source),
+            go_live_at=record.go_live_at if is_planned else None,
+        )
+
+    def count(self, what: str) -> None:
+        """Let the report say that one more thing was made or changed."""
+        self.report.others[what] += 1
 
     def page_for(self, source: Source) -> BasePage:
         """The page at the place of a file; made as an empty draft when there is none.
@@ -281,7 +303,8 @@ def _add_published(source: Source, parent: BasePage, page: BasePage, now: dt.dat
 
 
 def _comparable(page: BasePage) -> Any:
-    return write_record(page, "", "", OutgoingPage({}), 1 if page.show_in_menus else None)
+    outgoing = OutgoingPage({}, language=page.locale.language_code)
+    return write_record(page, "", "", outgoing, 1 if page.show_in_menus else None)
 
 
 def _standing(page: BasePage) -> list[Any]:

@@ -1,7 +1,9 @@
 """The import side of a page: its files become images and documents, its addresses links."""
 
+import datetime as dt
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +23,7 @@ from wagtail.utils.file import hash_filelike
 from core.contentformat.addresses import file_of, is_local_file
 from core.contentformat.errors import FormatError
 from core.models import CustomDocument
+from core.transfer.links import is_of_a_kind, read_link
 
 IMAGE_FORMATS = frozenset({"AVIF", "GIF", "JPEG", "PNG", "WEBP"})
 
@@ -80,6 +83,27 @@ class MediaShelf:
         self.written += [document.file, document.editions.order_by("-number")[0].file]
 
 
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where and when the page being read appears.
+
+    ``section`` and ``original`` are looked up when a block asks for them; ``go_live_at`` is set
+    for a later moment only.
+    """
+
+    language: str = settings.LANGUAGE_CODE
+    section: Callable[[], Page | None] = _nothing
+    original: Callable[[], Page | None] = _nothing
+    go_live_at: dt.datetime | None = None
+
+
+NOWHERE = Place()
+
+
 class IncomingPage:
     """What the blocks of one page may ask for while it is read (``core.blocks.base.Incoming``)."""
 
@@ -90,12 +114,20 @@ class IncomingPage:
         shelf: MediaShelf,
         find_page: Callable[[str], Page | None],
         warn: Callable[[int, str], None],
+        *,
+        place: Place = NOWHERE,
+        count: Callable[[str], None] = lambda what: None,
     ) -> None:
         self.root = root
         self.folder = folder
         self.shelf = shelf
         self.find_page = find_page
         self.warn = warn
+        self.count = count
+        self.language = place.language
+        self.section = place.section
+        self.original = place.original
+        self.go_live_at = place.go_live_at
 
     def image(self, file: str, alt: str, line: int) -> Any:
         """The image of a file beside the page."""
@@ -142,6 +174,9 @@ class IncomingPage:
         if is_local_file(href):
             document = self.document(file_of(href, line), link.get_text(), line)
             link.attrs = {"linktype": "document", "id": str(document.pk)}
+            return
+        if is_of_a_kind(href):
+            link.attrs = read_link(href, line)
             return
         page = self.page(href, line)
         if page is not None:

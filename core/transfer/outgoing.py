@@ -3,12 +3,14 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from core.contentformat.addresses import href_of
 from core.contentformat.html import normalise_html
 from core.models import CustomDocument
+from core.transfer.links import LINK_KINDS, is_of_a_kind, write_link
 
 HASH_LENGTH = 8
 Written = dict[tuple[Any, int], Page]
@@ -19,12 +21,21 @@ class OutgoingPage:
 
     ``files`` maps the names in a folder to the objects whose bytes they will hold; pages in one
     folder share it. ``written`` are all pages of the export, by translation and language; without
-    them every page counts as written.
+    them every page counts as written, whether readers may see it or not.
     """
 
-    def __init__(self, files: dict[str, Any], written: Written | None = None) -> None:
+    def __init__(
+        self,
+        files: dict[str, Any],
+        written: Written | None = None,
+        language: str = settings.LANGUAGE_CODE,
+        section_key: Any = None,
+    ) -> None:
         self.files = files
         self.written = written
+        self.language = language
+        self.section_key = section_key
+        self.is_for_readers = written is not None
 
     def counterpart(self, page: Page, locale_id: int) -> Page | None:
         """The page that is written in a language, or ``None``."""
@@ -72,4 +83,7 @@ class OutgoingPage:
         if kind == "document":
             document = CustomDocument.objects.filter(pk=link.get("id")).first()
             return href_of(self.document(document)) if document else ""
-        return link.get("href", "")
+        if kind in LINK_KINDS:
+            return write_link(link, only_public=self.is_for_readers)
+        href = link.get("href", "")
+        return "" if is_of_a_kind(href) else href  # typed by hand it leads nowhere

@@ -27,6 +27,7 @@ PAGES = {
         "/en/neighbourhood-teams/news-and-articles/first-version-of-the-working-framework/",
     ),
     "StandardPage": ("/contact/", "/en/contact/"),
+    "TimelinePage": ("/buurtteams/tijdlijn/", "/en/neighbourhood-teams/timeline/"),
 }
 OTHERS = {
     "index-filtered": (

@@ -19,7 +19,14 @@ def test_the_page_types_of_the_site_do_their_part() -> None:
 
 def test_all_page_types_are_looked_at() -> None:
     names = {model.__name__ for model in checks.page_types()}
-    assert names == {"HomePage", "SectionPage", "StandardPage", "NewsIndexPage", "ArticlePage"}
+    assert names == {
+        "ArticlePage",
+        "HomePage",
+        "NewsIndexPage",
+        "SectionPage",
+        "StandardPage",
+        "TimelinePage",
+    }
 
 
 @pytest.fixture(

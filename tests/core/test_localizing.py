@@ -1,5 +1,7 @@
 """Pages that somebody links to, in the language of the reader."""
 
+import re
+
 import pytest
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
@@ -45,13 +47,13 @@ def test_what_readers_may_not_see_is_left_out(home: HomePage) -> None:
         assert in_reader_language([draft.pk, 987654]) == {}
 
 
-def test_many_links_cost_two_queries(
+def test_many_links_cost_one_query(
     home: HomePage, section: SectionPage, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     ids = [StandardPageFactory(parent=home).pk for _ in range(5)]
     with translation.override("en"):
         in_reader_language(ids)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             assert set(in_reader_language(ids)) == set(ids)
 
 
@@ -66,9 +68,11 @@ def test_links_in_a_text_lead_only_to_what_can_be_read(
 
 
 def action(page: object, url: str = "") -> str:
-    """Where a call to action leads."""
-    raw = {"label": "Lees", "page": page, "url": url}
-    return ActionBlock().to_python(raw).url
+    """Where the button of a call to action leads, as readers get it."""
+    block = ActionBlock()
+    html = block.render(block.to_python({"label": "Lees", "page": page, "url": url}))
+    found = re.search(r'href="([^"]*)"', html)
+    return found[1] if found else ""
 
 
 def test_a_call_to_action_leads_to_the_page_in_the_language_of_the_reader(

@@ -6,7 +6,8 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
-from core.routing import find_route, root_path
+from core.routing import find_route
+from core.sites import root_path
 from home.models import HomePage, SectionPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.factories import SectionPageFactory, StandardPageFactory

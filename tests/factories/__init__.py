@@ -1,12 +1,14 @@
 """Makers of everything that tests need; they never leave this folder."""
 
 from tests.factories.media import CustomDocumentFactory, CustomImageFactory, pdf_bytes, png_bytes
+from tests.factories.milestones import MilestoneFactory, make_wording
 from tests.factories.pages import (
     ArticlePageFactory,
     HomePageFactory,
     NewsIndexPageFactory,
     SectionPageFactory,
     StandardPageFactory,
+    TimelinePageFactory,
 )
 from tests.factories.taxonomy import TopicFactory
 from tests.factories.users import UserFactory
@@ -16,11 +18,14 @@ __all__ = [
     "CustomDocumentFactory",
     "CustomImageFactory",
     "HomePageFactory",
+    "MilestoneFactory",
     "NewsIndexPageFactory",
     "SectionPageFactory",
     "StandardPageFactory",
+    "TimelinePageFactory",
     "TopicFactory",
     "UserFactory",
+    "make_wording",
     "pdf_bytes",
     "png_bytes",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 import factory
 from wagtail.models import Locale, Page
 
+from buurtteams.timelines.models import TimelinePage
 from home.models import HomePage, SectionPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 
@@ -65,6 +66,19 @@ class NewsIndexPageFactory(BasePageFactory):
 
     class Meta:
         model = NewsIndexPage
+
+
+class TimelinePageFactory(BasePageFactory):
+    """A page with a line of milestones; without `parent` under a section of its own."""
+
+    class Meta:
+        model = TimelinePage
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        if "parent" not in kwargs:
+            kwargs["parent"] = SectionPageFactory()
+        return super()._create(model_class, *args, **kwargs)
 
 
 class ArticlePageFactory(BasePageFactory):

@@ -12,6 +12,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem, admin_menu
 
 import tests.factories
+from buurtteams.timelines.models import DateChange
 from core.models import (
     CustomDocument,
     CustomImage,
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 # Rows that are edited with the thing they belong to, and the districts, which only the city makes.
 PARTS = {
+    DateChange,
     CustomRendition,
     District,
     DocumentEdition,

@@ -32,3 +32,5 @@ class Command(BaseCommand):
             f"{verb}: {len(report.created)}, gewijzigd: {len(report.changed)}, "
             f"ongewijzigd: {len(report.unchanged)}."
         )
+        for what, number in sorted(report.others.items()):
+            self.stdout.write(f"{what}: {number}.")

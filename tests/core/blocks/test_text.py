@@ -81,5 +81,6 @@ def test_a_fact_box_needs_a_heading_and_a_text_of_paragraphs(
 
 
 def test_a_text_offers_only_what_the_format_can_hold() -> None:
-    assert TextBlock().features == ["bold", "italic", "ul", "ol", "link", "document-link"]
+    offered = ["bold", "italic", "ul", "ol", "link", "document-link", "milestone"]
+    assert TextBlock().features == offered
     assert TextBlock(features=["bold"]).features == ["bold"]

@@ -42,7 +42,8 @@ contacts = st.builds(
 )
 steps = st.builds(
     lambda date, title: {"date": date, "title": title},
-    st.dates(dt.date(1000, 1, 1)) | st.sampled_from(["half oktober 2020", "later"]),
+    st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+    | st.sampled_from(["half oktober 2020", "vanaf zomer 2020", "niet vóór 1 juli 2020"]),
     cells,
 )
 timelines = st.lists(steps, min_size=1, max_size=3).map(lambda found: Fence("timeline", found))

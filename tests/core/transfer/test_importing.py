@@ -192,7 +192,7 @@ class TestAgain:
         body = (
             "## Kop\n\nTekst met [link](/a/) en [stuk](plan.pdf) erin.\n\n![Gracht](gracht.png)\n\n"
             "[Het plan](plan.pdf)\n\n> Zo is het.\n>\n> — Samira, verpleegkundige\n\n"
-            "```timeline\n- date: 2020-10-14\n  title: Start\n- date: half oktober\n"
+            "```timeline\n- date: 2020-10-14\n  title: Start\n- date: half oktober 2020\n"
             "  title: Vervolg\n```\n"
         )
         write(root, "a.md", body, topics="[zorg]", districts="[noord]", aliases="[/oud]")

@@ -28,7 +28,7 @@ class TestRefusals:
         ("keys", "key", "words"),
         [
             ({"type": "onbekend"}, "type", "“onbekend” bestaat niet; kies uit: article,"),
-            ({"type": "timeline"}, "type", "bestaat niet"),
+            ({"type": "agenda"}, "type", "bestaat niet"),
             ({"path": "weg/a"}, "path", "De bovenliggende pagina “weg” ontbreekt"),
             ({"type": "article"}, "type", "kan geen pagina van het type “article” staan"),
             ({"path": "zoeken"}, "path", "“zoeken”"),

@@ -1,0 +1,1 @@
+"""Milestones in content folders: the fence in a page, and the file of all milestones."""
