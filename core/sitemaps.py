@@ -23,28 +23,13 @@ class Entry(NamedTuple):
     lastmod: Any
 
 
-class PageSitemap(Sitemap):
-    """Every page that readers may see, with its translations, from a single query.
+class EntrySitemap(Sitemap):
+    """A list of entries with their translations; who inherits it gives ``entries``."""
 
-    Wagtail's own stops at the tree of the default language and loads every page whole.
-    """
+    entries: list[Entry]
 
     def __init__(self, *_args: Any, **_kwargs: Any) -> None:
         """Wagtail's view hands over the request, which changes nothing here."""
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """The pages in the order of the tree."""
-        fields = ("url_path", "translation_key", "last_published_at")
-        pages = visible(Page.objects.filter(depth__gt=1)).order_by("path")
-        roots = [(root.root_path, root.language_code) for root in Site.get_site_root_paths()]
-        homes = {language: absolute(_home_url(language)) for _path, language in roots}
-        return [
-            Entry(homes[language] + url_path[len(root) :], language, key, lastmod)
-            for url_path, key, lastmod in pages.values_list(*fields)
-            for root, language in roots
-            if url_path.startswith(root)
-        ]
 
     def items(self) -> list[Entry]:
         """What is listed, for the pages of the sitemap itself."""
@@ -68,6 +53,27 @@ class PageSitemap(Sitemap):
                 "alternates": _alternates(families[entry.translation_key]),
             }
             for entry in self.paginator.page(page).object_list
+        ]
+
+
+class PageSitemap(EntrySitemap):
+    """Every page that readers may see, with its translations, from a single query.
+
+    Wagtail's own stops at the tree of the default language and loads every page whole.
+    """
+
+    @cached_property
+    def entries(self) -> list[Entry]:  # type: ignore[override]
+        """The pages in the order of the tree."""
+        fields = ("url_path", "translation_key", "last_published_at")
+        pages = visible(Page.objects.filter(depth__gt=1)).order_by("path")
+        roots = [(root.root_path, root.language_code) for root in Site.get_site_root_paths()]
+        homes = {language: absolute(_home_url(language)) for _path, language in roots}
+        return [
+            Entry(homes[language] + url_path[len(root) :], language, key, lastmod)
+            for url_path, key, lastmod in pages.values_list(*fields)
+            for root, language in roots
+            if url_path.startswith(root)
         ]
 
 

@@ -9,6 +9,7 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents.views.serve import authenticate_with_password
 
+from buurtteams.timelines.sitemaps import MilestoneSitemap
 from core import routing, views
 from core.sitemaps import PageSitemap
 from news.views import site_feed
@@ -31,7 +32,7 @@ urlpatterns = [
     path(
         "sitemap.xml",
         require_safe(sitemap),
-        {"sitemaps": {"pages": PageSitemap}},
+        {"sitemaps": {"pages": PageSitemap, "milestones": MilestoneSitemap}},
         name="sitemap",
     ),
     path("robots.txt", views.robots_txt, name="robots_txt"),

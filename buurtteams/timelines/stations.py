@@ -129,7 +129,11 @@ class Station:
         return Kind(self.kind).label
 
     def is_over(self, today: dt.date) -> bool:
-        """Is it reached, or is its date behind us?"""
+        """Is it reached, or is its date behind us? An open one is once another step goes on."""
+        if self.date.is_open:
+            return self.status == Status.REACHED or (
+                self.date.start < today and not self.is_running
+            )
         return self.status == Status.REACHED or self.date.end < today
 
     @property

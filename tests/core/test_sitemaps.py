@@ -100,5 +100,5 @@ def test_many_pages_cost_as_many_queries_as_few(
 ) -> None:
     for _ in range(10):
         StandardPageFactory(parent=home)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(addresses(client)) == 12

@@ -137,12 +137,17 @@ def _page_at(path: str, place: str, line: int, incoming: Incoming) -> Page:
     raise FormatError(line, reason)
 
 
+def _was_true(step: Step, milestone: Milestone) -> bool:
+    return any(agrees(step.date, change.date) for change in milestone.history)
+
+
 def _item(
     step: Step, milestone: Milestone, worded: Milestone, incoming: Incoming
 ) -> dict[str, Any]:
     holds = milestone.date
     code = step.date.code if step.date != holds else ""
-    if holds is not None and code and not agrees(step.date, holds):
+    # What was true once is told to readers beside what holds; what never was needs an editor.
+    if holds is not None and code and not _was_true(step, milestone):
         text = (
             f"de mijlpaal “{step.title}” staat op {plain_words(holds)}; deze tekst noemt "
             f"{plain_words(step.date)}. Verplaatsen doet u in het CMS."

@@ -116,13 +116,15 @@ class TestComingIn:
         wording = Milestone.objects.exclude(source=None).get()
         assert (wording.title, wording.explanation, wording.live) == ("Opening", "All open.", True)
 
-    def test_before_the_texts_that_speak_of_it(self, root: Path) -> None:
+    @pytest.mark.parametrize(("said", "warns"), [("2021-01-01", False), ("2021-02-01", True)])
+    def test_before_the_texts_that_speak_of_it(self, root: Path, said: str, warns: bool) -> None:
         told(root, ENTRY)
-        steps = "```timeline\n- date: 2021-01-01\n  title: Start\n```"
+        steps = f"```timeline\n- date: {said}\n  title: Start\n```"
         write(root, "teams/besluit.md", steps, title="Besluit")
         report = import_folder(root)
         assert Milestone.objects.facts().count() == 1
-        assert "staat op 1 april 2021; deze tekst noemt 1 januari 2021" in report.warnings[0]
+        warned = "staat op 1 april 2021; deze tekst noemt" in " ".join(report.warnings)
+        assert warned is warns  # what was true once needs no editor
 
     def test_twice_changes_nothing(self, root: Path) -> None:
         told(root, ENTRY)
