@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -41,15 +41,6 @@ class MilestoneFilterForm(BaseFilterForm):
         return objects.filter(Q(title__icontains=typed) | Q(pk__in=worded.values("source")))
 
 
-class DateColumn(Column):
-    """The date that holds, in words."""
-
-    def get_value(self, instance: Milestone) -> str:
-        """Empty for a draft without a date."""
-        date = instance.date
-        return date.words(get_language() or "nl") if date else ""
-
-
 class FactsMixin:
     """Lists the rows that hold the facts; wordings in other languages cannot be chosen."""
 
@@ -61,14 +52,18 @@ class FactsMixin:
         """Title, date, status and whether readers can see it."""
         return [
             self.title_column,
-            DateColumn("date", label=_("Date")),
+            Column("date_words", label=_("Date")),
             Column("status", label=_("Status"), accessor="get_status_display"),
             LiveStatusTagColumn(label=_("Visible to readers"), sort_key=None),
         ]
 
     def get_object_list(self) -> MilestoneQuerySet:
         """In the order of time, the dates fetched along."""
-        return Milestone.objects.facts().in_order().prefetch_related("date_changes")
+        user = self.request.user  # type: ignore[attr-defined]
+        policy = policy_registry.get_by_type(Milestone)
+        may_edit = policy.user_has_any_permission(user, ["add", "change", "publish"])
+        facts = Milestone.objects.facts() if may_edit else Milestone.objects.public()
+        return facts.in_order().prefetch_related("date_changes")
 
 
 class MilestoneChooseView(FactsMixin, ChooseView):

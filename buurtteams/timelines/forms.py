@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from buurtteams.timelines.dates import MilestoneDate, UnreadableDate, parse
 
@@ -67,7 +68,19 @@ class MilestoneForm(WagtailAdminModelForm):
         else:
             self.fields["date"].initial = self.instance.date
         if "section" in self.fields:
-            self.fields["section"].queryset = sections()
+            self.fields["section"].queryset = sections() | self._own_section()
+        if self.instance.source_id is None and not self._may_tell_facts():
+            for field in self.fields.values():
+                field.disabled = True
+
+    def _own_section(self) -> Any:
+        """The section that it has may have moved: it can be kept."""
+        return Page.objects.filter(pk=self.instance.section_id)
+
+    def _may_tell_facts(self) -> bool:
+        """Who only translates reads the facts, and words them in another language."""
+        policy = policy_registry.get_by_type(type(self.instance))
+        return self.for_user is None or policy.user_has_permission(self.for_user, "add")
 
     def defer_required_fields(self) -> None:
         """A draft may lack its date."""

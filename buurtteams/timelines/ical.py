@@ -67,7 +67,7 @@ def _event(station: Station) -> Event:
     event = Event()
     foreign = {"LANGUAGE": station.language} if station.is_foreign else {}
     event.add("UID", str(station.uid))
-    event.add("SEQUENCE", len(station.moves) + station.is_cancelled)
+    event.add("SEQUENCE", len(station.moves) + station.status_changes)
     event.add("DTSTAMP", station.changed_at.astimezone(dt.UTC))
     event.add("LAST-MODIFIED", station.changed_at.astimezone(dt.UTC))
     event.add("SUMMARY", plain(_summary(station)), parameters=foreign)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
@@ -94,7 +95,8 @@ def _station(
         status=row.status,
         date=row.date,
         changed_at=max(moment for moment in moments if moment),
-        moves=public_moves(told, language),
+        moves=public_moves(told, language, row.language),
+        status_changes=row.status_changes,
         announced_title=announced.title,
         announced_url=announced.url,
     )
@@ -128,8 +130,8 @@ def _with_running(line: list[Station], today: dt.date) -> list[Station]:
 
 
 def folded(line: Sequence[Station], today: dt.date) -> tuple[list[Station], list[Station]]:
-    """The steps to fold away and those to show: the ones that are over, when they are many."""
-    over = [station for station in line if station.is_over(today)]
+    """The steps to fold away and those to show: the first ones, when many of them are over."""
+    over = list(takewhile(lambda station: station.is_over(today), line))
     if len(over) < FOLDED_FROM or len(over) == len(line):
         return [], list(line)
-    return over, [station for station in line if not station.is_over(today)]
+    return over, list(line[len(over) :])

@@ -24,6 +24,7 @@ LINK_TYPE = FEATURE = "milestone"
 ENTITY = "MILESTONE"
 CHOOSER = "wagtailsnippetchoosers_timelines_milestone:choose"
 THEN = "then="
+LONGEST_KEY = 19  # digits that fit in a key of the database
 SAFE_IN_QUERY = "-:/."
 
 
@@ -84,7 +85,8 @@ class MilestoneLinkHandler(LinkHandler):
 def _holding(ids: Iterable[str]) -> dict[str, Holding]:
     newest = DateChange.objects.filter(milestone=OuterRef("pk")).order_by("-number")
     public = Milestone.objects.public().annotate(code=Subquery(newest.values("new")[:1]))
-    rows = public.filter(pk__in={int(pk) for pk in ids}).values_list("pk", "slug", "code")
+    keys = {int(pk) for pk in ids if len(pk) < LONGEST_KEY}
+    rows = public.filter(pk__in=keys).values_list("pk", "slug", "code")
     return {
         str(pk): Holding(reverse("milestone", args=[slug]), MilestoneDate.from_code(code))
         for pk, slug, code in rows
@@ -127,7 +129,7 @@ class MilestoneElementHandler(LinkElementHandler):
 def stored_mention(props: dict[str, Any]) -> Any:
     """From the editor to stored rich text; an entity that names no milestone leaves its words."""
     pk, date = str(props.get("id", "")), str(props.get("date") or "")
-    if not (pk.isascii() and pk.isdecimal()):
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < LONGEST_KEY):
         return props["children"]
     attributes = {"linktype": LINK_TYPE, "id": pk}
     if is_code(date):

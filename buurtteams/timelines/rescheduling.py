@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from buurtteams.timelines.dates import MilestoneDate, UnreadableDate, parse
+from buurtteams.timelines.facts import Status
 from buurtteams.timelines.models import DateChange, Milestone
 from buurtteams.timelines.models.milestones import append_change, check_status
 
@@ -53,7 +55,7 @@ def reschedule(
         facts,
         date,
         reason=reason.strip(),
-        at=at or timezone.now(),
+        at=at or max(timezone.now(), facts.history[-1].at),  # clocks of servers differ
         by=by,
         by_name=_name_of(by) or by_name,
         decision_page=decision_page,
@@ -100,6 +102,16 @@ def _check(
         check_status(facts.status, date)
     except ValidationError as error:
         raise NotMoved(error.messages) from error
+    if not date.is_exact and Status.FIXED in _statuses_to_come(facts):
+        raise NotMoved(
+            _("A draft of this milestone says “fixed”, which needs a day: change the draft first.")
+        )
+
+
+def _statuses_to_come(facts: Milestone) -> set[str]:
+    """What a revision that may still be published says."""
+    is_latest, is_planned = Q(pk=facts.latest_revision_id), Q(approved_go_live_at__isnull=False)
+    return {each.content["status"] for each in facts.revisions.filter(is_latest | is_planned)}
 
 
 def _name_of(user: Any) -> str:

@@ -35,6 +35,7 @@ class Row(NamedTuple):
     section: UUID | None
     announced_on: int | None
     position: int
+    status_changes: int
     published_at: dt.datetime | None
     number: int | None
     code: str | None
@@ -65,6 +66,7 @@ FIELDS = (
     "section__translation_key",
     "announced_on",
     "position",
+    "status_changes",
     "last_published_at",
 )
 

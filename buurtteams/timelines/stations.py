@@ -7,8 +7,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
 from buurtteams.timelines.dates import MilestoneDate
-from buurtteams.timelines.facts import DECISIONS, Body, Kind, Status
+from buurtteams.timelines.facts import DECISIONS, DONE, Body, Kind, Status
 
 
 class Link(NamedTuple):
@@ -48,6 +52,12 @@ class Move:
     decision_title: str = ""
     decision_url: str = ""
     reader_language: str = "nl"
+    language: str = "nl"
+
+    @property
+    def is_foreign(self) -> bool:
+        """Is the reason in another language than the page?"""
+        return self.language != self.reader_language
 
     @property
     def old_words(self) -> str:
@@ -83,6 +93,7 @@ class Station:
     announced_url: str = ""
     is_running: bool = False
     text_language: str = ""
+    status_changes: int = 0
 
     def __hash__(self) -> int:
         """Quick: lines are long, and what is made of a station is kept by it."""
@@ -117,6 +128,11 @@ class Station:
         return Status(self.status).label
 
     @property
+    def is_open(self) -> bool:
+        """Is it neither reached nor cancelled?"""
+        return self.status not in DONE
+
+    @property
     def is_cancelled(self) -> bool:
         """Will it not happen?"""
         return self.status == Status.CANCELLED
@@ -147,8 +163,11 @@ class Station:
         return self.text_language or self.language
 
 
-def public_moves(changes: Sequence[Change], language: str) -> tuple[Move, ...]:
-    """The moves that readers may know: those since the last beginning, the oldest first."""
+def public_moves(changes: Sequence[Change], language: str, told_in: str) -> tuple[Move, ...]:
+    """The moves that readers may know: those since the last beginning, the oldest first.
+
+    ``language`` is that of the reader, ``told_in`` that of the reasons.
+    """
     beginnings = [number for number, change in enumerate(changes) if not change.reason]
     since = beginnings[-1] + 1 if beginnings else 1
     return tuple(
@@ -160,6 +179,30 @@ def public_moves(changes: Sequence[Change], language: str) -> tuple[Move, ...]:
             decision_title=change.decision.title,
             decision_url=change.decision.url,
             reader_language=language,
+            language=told_in,
         )
         for change in changes[since:]
+    )
+
+
+def station_as_typed(milestone: Any, date: MilestoneDate, language: str) -> Station:
+    """What readers of a language will see of a milestone that is being written."""
+    facts = milestone.facts
+    slug = facts.slug or slugify(milestone.title) or str(milestone._meta.verbose_name)
+    changes = [Change(row.old, row.new, row.reason, row.at) for row in facts.history]
+    return Station(
+        pk=facts.pk or 0,
+        uid=milestone.translation_key,
+        slug=slug,
+        url=reverse("milestone", args=[slug]),
+        title=milestone.title,
+        text=milestone.explanation,
+        language=language,
+        reader_language=language,
+        kind=facts.kind,
+        decided_by=facts.decided_by,
+        status=facts.status,
+        date=date,
+        changed_at=timezone.now(),
+        moves=public_moves(changes, language, facts.locale.language_code if facts.pk else language),
     )

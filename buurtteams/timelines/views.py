@@ -27,6 +27,7 @@ from buurtteams.timelines.stations import Station
 from core.localizing import in_reader_language
 from core.models import Crumb
 from core.structured_data import breadcrumb_list
+from core.visibility import visible
 
 MENTIONS = 20
 
@@ -80,10 +81,12 @@ def _trail(milestone: Milestone) -> list[Crumb]:
 
 
 def _mentions(station: Station) -> list[Any]:
-    """The pages that readers may see and that name it, each once, in their language."""
+    """The newest pages that readers may see and that name it, each once, in their language."""
     references = ReferenceIndex.get_references_to(Milestone(pk=station.pk))
     ids = references.filter(base_content_type=_page_type()).values_list("object_id", flat=True)
-    pages = in_reader_language(int(pk) for pk in ids.distinct()[:MENTIONS])
+    named = visible(Page.objects.filter(pk__in={int(pk) for pk in ids}))
+    newest = named.order_by("-first_published_at", "-pk").values_list("pk", flat=True)[:MENTIONS]
+    pages = in_reader_language(list(newest))
     unique = {page.pk: page for page in pages.values()}
     return sorted(unique.values(), key=lambda page: page.title)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
@@ -60,6 +60,7 @@ class MilestoneViewSet(SnippetViewSet):
         "title",
         Column("date_words", label=gettext_lazy("Date")),
         Column("status", label=gettext_lazy("Status"), accessor="facts.get_status_display"),
+        LiveStatusTagColumn(sort_key=None),
         Column("section", label=gettext_lazy("Section"), accessor="facts.section"),
         PassedColumn("passed", label=gettext_lazy("To do")),
     ]

@@ -232,7 +232,7 @@ class TestWhatHappensToIt:
 
     def test_a_cancelled_one_says_so_in_its_title_too(self) -> None:
         with override("en"):
-            found = entry("2021-04-mid", status="vervallen", reader_language="en")
+            found = entry("2021-04-mid", status="vervallen", reader_language="en", status_changes=1)
         assert (found["STATUS"], found["SEQUENCE"]) == ("CANCELLED", 1)
         assert found["SUMMARY"] == "Start van de teams (mid-April 2021, cancelled)"
 

@@ -104,6 +104,16 @@ class TestSelection:
 class TestWords:
     """A reader gets it in their language where it exists."""
 
+    def test_a_wording_is_no_milestone_of_its_own(self) -> None:
+        make_wording(MilestoneFactory(title="Start"), title="The start")
+        assert (titles(), titles(language="en")) == (["Start"], ["The start"])
+
+    def test_a_reason_tells_its_own_language(self, editor: User) -> None:
+        reschedule(MilestoneFactory(date="1 mei 2021"), "1 juni 2021", "Daarom.", editor)
+        for language, is_foreign in [("nl", False), ("en", True)]:
+            [move] = stations([ALL], language, TODAY)[0].moves
+            assert move.is_foreign is is_foreign
+
     def test_a_wording_in_the_language_of_the_reader(self) -> None:
         make_wording(MilestoneFactory(title="Start"), title="The start", explanation="For you.")
         station = stations([ALL], "en", TODAY)[0]
@@ -172,6 +182,13 @@ class TestRunning:
         running = [each.title for each in stations([ALL], "nl", TODAY) if each.is_running]
         assert running == ["half oktober"]
 
+    def test_an_open_step_goes_on_until_another_has_begun(self) -> None:
+        MilestoneFactory(title="open", date="vanaf september 2020")
+        MilestoneFactory(title="later", date="2021")
+        assert [each.is_running for each in stations([ALL], "nl", TODAY)] == [True, False]
+        MilestoneFactory(title="begonnen", date="1 oktober 2020")
+        assert not any(each.is_running for each in stations([ALL], "nl", TODAY))
+
     @pytest.mark.parametrize("status", ["bereikt", "vervallen"])
     def test_what_is_done_or_cancelled_does_not_run(self, status: str) -> None:
         MilestoneFactory(date="12 oktober 2020", status=status)
@@ -192,6 +209,13 @@ class TestFolding:
         MilestoneFactory(title="straks", date="1 april 2021")
         away, shown = folded(stations([ALL], "nl", TODAY), TODAY)
         assert (len(away), [each.title for each in shown]) == (FOLDED_FROM, ["straks"])
+
+    def test_only_the_first_steps_are_folded_so_that_time_stays_in_order(self) -> None:
+        MilestoneFactory(title="loopt", date="1 januari 2020 – 31 december 2027")
+        MilestoneFactory.create_batch(FOLDED_FROM, date="1 maart 2020")
+        MilestoneFactory(title="later", date="1 april 2021")
+        away, shown = folded(stations([ALL], "nl", TODAY), TODAY)
+        assert (len(away), len(shown)) == (0, FOLDED_FROM + 2)
 
     def test_a_line_that_is_over_stays_open(self) -> None:
         MilestoneFactory.create_batch(FOLDED_FROM, date="1 maart 2020")

@@ -155,6 +155,26 @@ def test_a_translator_words_a_milestone_in_english() -> None:
     assert (wording.locale, wording.live, wording.slug) == (english, False, None)
 
 
+def test_a_translator_reads_the_facts_and_changes_none() -> None:
+    milestone = MilestoneFactory(date="1 mei 2021", live=False)
+    translator = logged_in("Vertaler")
+    fields = translator.get(url("edit", milestone.pk)).context["form"].fields
+    assert all(field.disabled for field in fields.values())
+    translator.post(url("edit", milestone.pk), {**FACTS, "status": "vervallen"})
+    milestone.refresh_from_db()
+    latest = milestone.get_latest_revision_as_object()
+    assert (latest.date, latest.status) == (parse("1 mei 2021"), "verwacht")
+
+
+def test_the_status_is_told_to_calendars_as_often_as_it_changes(cms: Client) -> None:
+    milestone = MilestoneFactory(date="1 mei 2021")
+    for number, status in enumerate(["vervallen", "verwacht"], start=1):
+        milestone.status = status
+        milestone.save_revision().publish()
+        milestone.refresh_from_db()
+        assert milestone.status_changes == number
+
+
 class TestMoving:
     """The form "Verplaatsen"."""
 
@@ -235,6 +255,9 @@ class TestDeleting:
         address = reverse("wagtail_bulk_action", args=["timelines", "milestone", "delete"])
         cms.post(f"{address}?id={milestone.pk}")
         assert Milestone.objects.filter(pk=milestone.pk).exists()
+        draft = MilestoneFactory(live=False)
+        assert cms.post(f"{address}?id={draft.pk}").status_code == 302
+        assert not Milestone.objects.filter(pk=draft.pk).exists()
 
     def test_a_draft_and_a_wording_go(self, cms: Client) -> None:
         milestone, draft = MilestoneFactory(), MilestoneFactory(live=False)

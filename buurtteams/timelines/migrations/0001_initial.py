@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
                         verbose_name="order within a day",
                     ),
                 ),
+                ("status_changes", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "announced_on",
                     models.ForeignKey(

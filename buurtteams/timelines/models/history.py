@@ -29,6 +29,12 @@ class DateChangeQuerySet(models.QuerySet):
 
     update = delete = bulk_update = update_or_create = _refuse
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """New rows only: no conflict is settled by writing over what is there."""
+        if kwargs.get("update_conflicts"):
+            self._refuse()
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class DateChange(models.Model):
     """One date that a milestone was given, and why.

@@ -1,5 +1,6 @@
 """The milestone: a fact that lives once, told in every language, whose date only moves openly."""
 
+from collections import Counter
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -28,7 +29,7 @@ from wagtail.search import index
 from buurtteams.timelines.dates import MilestoneDate
 from buurtteams.timelines.facts import Body, Kind, Status
 from buurtteams.timelines.models.history import DateChange
-from buurtteams.timelines.stations import Change, Station, public_moves
+from buurtteams.timelines.stations import station_as_typed
 
 SLUG_LENGTH = 80
 MINUTES = 60
@@ -59,6 +60,16 @@ class MilestoneQuerySet(models.QuerySet):
         newest = DateChange.objects.filter(milestone=facts).order_by("-number")
         fields = ("first", "last", "minute")
         return self.annotate(**{name: Subquery(newest.values(name)[:1]) for name in fields})
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Each by itself, which is asked whether readers have seen it."""
+        counts: Counter[str] = Counter()
+        for milestone in self:
+            counts.update(milestone.delete()[1])
+        return sum(counts.values()), dict(counts)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
     def in_order(self) -> "MilestoneQuerySet":
         """In the order of time; within one date in the chosen order."""
@@ -134,6 +145,7 @@ class Milestone(
         default=0,
         help_text=_("When several milestones have the same date: the lowest number comes first."),
     )
+    status_changes = models.PositiveIntegerField(default=0, editable=False)
     _revisions = GenericRelation(Revision, related_query_name="milestone")
     workflow_states = GenericRelation(
         WorkflowState,
@@ -175,11 +187,12 @@ class Milestone(
         """
         if self._state.adding:
             self._join_family()
+        was_public = self._stay_on_record()
         if self.source_id is None:
             self._check_facts()
         super().save(*args, **kwargs)
         if self._new_date is not None:
-            self._begin_with(self._new_date)
+            self._begin_with(self._new_date, was_public)
 
     def get_absolute_url(self) -> str:
         """The address of the milestone itself, in the active language."""
@@ -228,7 +241,8 @@ class Milestone(
     def is_public_date(self) -> bool:
         """Could anybody have read the date?"""
         facts = self.facts
-        return facts.pk is not None and (facts.live or facts.first_published_at is not None)
+        was_public = facts.first_published_at is not None  # type: ignore[has-type]
+        return facts.pk is not None and (facts.live or was_public)
 
     def clean(self) -> None:
         """Refuse what contradicts itself, with the reason."""
@@ -256,12 +270,27 @@ class Milestone(
         if self.live and date is None:
             raise ValidationError(gettext("A milestone needs a date before it can be published."))
 
-    def _begin_with(self, date: MilestoneDate) -> None:
+    def _stay_on_record(self) -> bool:
+        """Whether readers could see it, by the database: the object may be old, or told otherwise.
+
+        What was public once stays known as such, and how often its status changed since.
+        """
+        if self._state.adding:
+            return False
+        rows = Milestone.objects.select_for_update(of=("self",)).filter(pk=self.pk)
+        known = rows.values("live", "first_published_at", "status", "status_changes").get()
+        first = known["first_published_at"] or (timezone.now() if known["live"] else None)
+        self.first_published_at = self.first_published_at or first  # type: ignore[has-type]
+        has_new_status = self.live and first is not None and self.status != known["status"]
+        self.status_changes = known["status_changes"] + has_new_status
+        return first is not None
+
+    def _begin_with(self, date: MilestoneDate, was_public: bool) -> None:
         history = self.history
         self._new_date = None
         if history and history[-1].date == date:
             return
-        if self.source_id is not None or (self.is_public_date and history):
+        if self.source_id is not None or was_public:
             raise FixedDate(gettext("This date is public: move it, and say why."))
         append_change(self, date, at=timezone.now())
 
@@ -270,6 +299,7 @@ class Milestone(
         restored = super().with_content_json(content)
         restored.source = self.source
         restored.slug = self.slug
+        restored.status_changes = self.status_changes
         return restored
 
     @property
@@ -277,9 +307,10 @@ class Milestone(
         """A wording can be, and a milestone that nobody could read."""
         return self.source_id is not None or not self.is_public_date
 
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Remove a wording, or a milestone that nobody could read; else ``ProtectedError``."""
-        if self.source_id is None and not self.is_public_date:
+        if self.source_id is None and not self._stay_on_record():
             # Not by the queryset, which refuses: these rows never were on the record.
             self.date_changes.all()._raw_delete(using=self._state.db)
         return super().delete(*args, **kwargs)
@@ -294,30 +325,9 @@ class Milestone(
         """The milestone as it is being typed, in its own language."""
         context = super().get_preview_context(request, mode_name)
         date = self.date
-        return {**context, "station": self.as_station(date) if date else None, "mentions": []}
-
-    def as_station(self, date: MilestoneDate) -> Station:
-        """What its readers will see, in the language of this row."""
-        facts = self.facts
         language = self.locale.language_code if self.locale_id else get_language() or "nl"
-        slug = facts.slug or slugify(self.title) or str(self._meta.verbose_name)
-        changes = [Change(row.old, row.new, row.reason, row.at) for row in facts.history]
-        return Station(
-            pk=facts.pk or 0,
-            uid=self.translation_key,
-            slug=slug,
-            url=reverse("milestone", args=[slug]),
-            title=self.title,
-            text=self.explanation,
-            language=language,
-            reader_language=language,
-            kind=facts.kind,
-            decided_by=facts.decided_by,
-            status=facts.status,
-            date=date,
-            changed_at=timezone.now(),
-            moves=public_moves(changes, language),
-        )
+        station = station_as_typed(self, date, language) if date else None
+        return {**context, "station": station, "mentions": []}
 
 
 def check_status(status: str, date: MilestoneDate | None) -> None:

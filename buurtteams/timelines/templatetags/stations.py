@@ -25,7 +25,7 @@ def station_step(context: Context, station: Station) -> SafeString:
     long as neither changes: a line of two hundred costs little more than one of twenty.
     """
     request = context.get("request")
-    is_announced_here = bool(request) and request.path == station.announced_url
+    is_announced_here = request is not None and request.path == station.announced_url
     has_anchor = _takes_anchor(request, station.slug)
     return _rendered(station, has_anchor, is_announced_here, get_language() or "nl")
 

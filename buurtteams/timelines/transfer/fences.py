@@ -195,8 +195,10 @@ def _day(data: dict[Any, Any], key: str, line: int) -> str | None:
 def write_fence(value: Any, outgoing: Outgoing) -> Fence | None:
     """The fence that ``read_fence`` reads back; none when readers may see nothing of it."""
     chosen = [item for item in value["items"] if item["milestone"] is not None]
-    if not chosen:
+    if not value["items"]:
         return _write_filters(value, outgoing)
+    if not chosen:
+        return None
     facts = [item["milestone"].facts for item in chosen]
     prefetch_related_objects(facts, "date_changes", "section", "locale")
     worded = wordings(facts, outgoing.language, only_live=outgoing.is_for_readers)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.validators import slug_re
+from django.utils import timezone
 from yaml.nodes import SequenceNode
 
 from buurtteams.timelines.dates import MilestoneDate
@@ -24,7 +25,17 @@ POSITION = re.compile(r"[0-9]{1,5}")
 REQUIRED = ("id", "slug", "language", "title", "dates")
 KEYS = (
     *REQUIRED,
-    *("section", "text", "kind", "decided_by", "status", "position", "announced_on", "wordings"),
+    *(
+        "section",
+        "text",
+        "kind",
+        "decided_by",
+        "status",
+        "position",
+        "status_changes",
+        "announced_on",
+        "wordings",
+    ),
 )
 DATE_KEYS = ("date", "at", "reason", "by", "decision")
 WORDING_KEYS = ("title", "text")
@@ -64,6 +75,7 @@ class MilestoneRecord:
     decided_by: str = ""
     status: str = Status.EXPECTED.value
     position: int = 0
+    status_changes: int = 0
     announced_on: str = ""
     dates: tuple[DateRecord, ...] = ()
     wordings: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -123,7 +135,8 @@ class _Entry:
             kind=self.one_of(data, "kind", Kind.values) or Kind.MILESTONE.value,
             decided_by=self.one_of(data, "decided_by", Body.values),
             status=self.one_of(data, "status", Status.values) or Status.EXPECTED.value,
-            position=self.position(data),
+            position=self.number(data, "position"),
+            status_changes=self.number(data, "status_changes"),
             announced_on=self.text(data, "announced_on"),
             dates=self.dates(data["dates"]),
             wordings=self.wordings(data),
@@ -184,10 +197,10 @@ class _Entry:
             raise self.error(f"{key} kan niet “{text}” zijn; wel: {', '.join(known)}.")
         return text
 
-    def position(self, data: dict[str, Any]) -> int:
-        text = self.text(data, "position") or "0"
+    def number(self, data: dict[str, Any], key: str) -> int:
+        text = self.text(data, key) or "0"
         if not POSITION.fullmatch(text) or int(text) > HIGHEST_POSITION:
-            raise self.error(f"position is een getal van 0 tot {HIGHEST_POSITION}.")
+            raise self.error(f"{key} is een getal van 0 tot {HIGHEST_POSITION}.")
         return int(text)
 
     def wordings(self, data: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -232,6 +245,8 @@ class _Entry:
             raise self.error(f"het tijdstip “{text}” bestaat niet.") from error
         if moment.tzinfo is None:
             raise self.error(f"bij “{text}” ontbreekt het verschil met UTC, zoals +01:00.")
+        if moment > timezone.now():
+            raise self.error(f"het tijdstip “{text}” ligt in de toekomst.")
         return moment
 
     def check(self, record: MilestoneRecord) -> None:
@@ -263,6 +278,7 @@ def _told(record: MilestoneRecord) -> dict[str, Any]:
         decided_by=record.decided_by,
         status=record.status,
         position=str(record.position) if record.position else "",
+        status_changes=str(record.status_changes) if record.status_changes else "",
         announced_on=record.announced_on,
         dates=[_told_date(each) for each in record.dates],
         wordings=wordings,

@@ -53,6 +53,7 @@ def record_of(milestone: Milestone, outgoing: OutgoingPage) -> MilestoneRecord:
         decided_by=milestone.decided_by,
         status=milestone.status,
         position=milestone.position,
+        status_changes=milestone.status_changes,
         announced_on=_address(milestone.announced_on, outgoing),
         dates=tuple(_date_of(change, outgoing) for change in public_changes(milestone)),
         wordings={row.locale.language_code: _words(row) for row in worded.select_related("locale")},
@@ -155,7 +156,11 @@ class _Arriving:
     def _make(self) -> None:
         record = self.record
         milestone = Milestone(
-            translation_key=record.id, slug=record.slug, locale=self.locale, live=False
+            translation_key=record.id,
+            slug=record.slug,
+            locale=self.locale,
+            status_changes=record.status_changes,
+            live=False,
         )
         for name, value in self._fields().items():
             setattr(milestone, name, value)
@@ -247,7 +252,8 @@ class _Arriving:
         }
         for name, value in changed.items():
             setattr(milestone, name, value)
-        if changed or not milestone.live:
+        # What was withdrawn stays so, as pages do, until the file says something new.
+        if changed or milestone.first_published_at is None:
             publish(milestone)
             return True
         return False

@@ -126,6 +126,13 @@ class TestComingIn:
         warned = "staat op 1 april 2021; deze tekst noemt" in " ".join(report.warnings)
         assert warned is warns  # what was true once needs no editor
 
+    def test_a_withdrawn_milestone_stays_withdrawn(self, root: Path) -> None:
+        told(root, ENTRY)
+        import_folder(root)
+        Milestone.objects.facts().get().unpublish()
+        import_folder(root)
+        assert not Milestone.objects.facts().get().live
+
     def test_twice_changes_nothing(self, root: Path) -> None:
         told(root, ENTRY)
         import_folder(root)
