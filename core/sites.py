@@ -22,3 +22,9 @@ def root_path(language: str) -> str | None:
     """The ``url_path`` of the home page in a language, or ``None`` when there is none."""
     paths = (root for root in Site.get_site_root_paths() if root.language_code == language)
     return next((root.root_path for root in paths), None)
+
+
+def language_of(url_path: str) -> str:
+    """The language of the tree that a ``url_path`` lies in; empty outside all of them."""
+    roots = Site.get_site_root_paths()
+    return next((root.language_code for root in roots if url_path.startswith(root.root_path)), "")

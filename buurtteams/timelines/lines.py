@@ -23,6 +23,7 @@ from buurtteams.timelines.stations import (
     public_moves,
 )
 from core.localizing import in_reader_language
+from core.sites import language_of
 
 FOLDED_FROM = 8  # so many steps that are over are folded away
 
@@ -60,7 +61,9 @@ def _links(rows: list[Row], told: list[tuple[Raw, ...]], language: str) -> dict[
     decided = {raw[-1] for raws in told for raw in raws}
     with override(language):
         pages = in_reader_language(pk for pk in announced | decided if pk is not None)
-        return {pk: Link(page.title, page.url) for pk, page in pages.items()}
+        return {
+            pk: Link(page.title, page.url, language_of(page.url_path)) for pk, page in pages.items()
+        }
 
 
 @lru_cache(maxsize=KEPT)
@@ -99,6 +102,7 @@ def _station(
         status_changes=row.status_changes,
         announced_title=announced.title,
         announced_url=announced.url,
+        announced_language=announced.language,
     )
 
 

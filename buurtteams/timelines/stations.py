@@ -16,10 +16,11 @@ from buurtteams.timelines.facts import DECISIONS, DONE, Body, Kind, Status
 
 
 class Link(NamedTuple):
-    """A page that readers may see; both empty for none."""
+    """A page that readers may see, and the language it is in; all empty for none."""
 
     title: str
     url: str
+    language: str = ""
 
 
 NO_LINK = Link("", "")
@@ -53,6 +54,12 @@ class Move:
     decision_url: str = ""
     reader_language: str = "nl"
     language: str = "nl"
+    decision_language: str = ""
+
+    @property
+    def foreign_decision(self) -> str:
+        """The language of the decision when it is not that of the page."""
+        return self.decision_language if self.decision_language != self.reader_language else ""
 
     @property
     def is_foreign(self) -> bool:
@@ -94,6 +101,7 @@ class Station:
     is_running: bool = False
     text_language: str = ""
     status_changes: int = 0
+    announced_language: str = ""
 
     def __hash__(self) -> int:
         """Quick: lines are long, and what is made of a station is kept by it."""
@@ -158,6 +166,11 @@ class Station:
         return self.language != self.reader_language
 
     @property
+    def foreign_announcement(self) -> str:
+        """The language of the page that announced it when it is not that of the page."""
+        return self.announced_language if self.announced_language != self.reader_language else ""
+
+    @property
     def language_of_text(self) -> str:
         """The language of its text: a page can give a text of its own."""
         return self.text_language or self.language
@@ -178,6 +191,7 @@ def public_moves(changes: Sequence[Change], language: str, told_in: str) -> tupl
             at=change.at,
             decision_title=change.decision.title,
             decision_url=change.decision.url,
+            decision_language=change.decision.language,
             reader_language=language,
             language=told_in,
         )

@@ -133,9 +133,9 @@ class RescheduleView(WagtailAdminTemplateMixin, FormView):
             raise Http404
         return found
 
-    def get_page_subtitle(self) -> str:
-        """The title of the milestone."""
-        return self.milestone.title
+    def get_page_title(self) -> str:
+        """What is moved."""
+        return f"{self.page_title}: {self.milestone.title}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, milestones, this one, moving it."""
@@ -143,7 +143,7 @@ class RescheduleView(WagtailAdminTemplateMixin, FormView):
             *self.breadcrumbs_items,
             {"url": reverse(LIST), "label": _("Milestones")},
             {"url": reverse(EDIT, args=[self.milestone.pk]), "label": self.milestone.title},
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": self.page_title},
         ]
 
     def get_initial(self) -> dict[str, Any]:

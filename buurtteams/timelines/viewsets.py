@@ -60,7 +60,7 @@ class MilestoneViewSet(SnippetViewSet):
         "title",
         Column("date_words", label=gettext_lazy("Date")),
         Column("status", label=gettext_lazy("Status"), accessor="facts.get_status_display"),
-        LiveStatusTagColumn(sort_key=None),
+        LiveStatusTagColumn(label=gettext_lazy("Visible to readers"), sort_key=None),
         Column("section", label=gettext_lazy("Section"), accessor="facts.section"),
         PassedColumn("passed", label=gettext_lazy("To do")),
     ]

@@ -114,6 +114,15 @@ class TestWords:
             [move] = stations([ALL], language, TODAY)[0].moves
             assert move.is_foreign is is_foreign
 
+    def test_a_page_in_another_language_is_marked_as_such(self, editor: User) -> None:
+        page = StandardPageFactory()
+        milestone = MilestoneFactory(date="1 mei 2021", announced_on=page)
+        reschedule(milestone, "1 juni 2021", "Daarom.", editor, page)
+        for language, foreign in [("nl", ""), ("en", "nl")]:
+            station = stations([ALL], language, TODAY)[0]
+            assert station.foreign_announcement == foreign
+            assert station.moves[0].foreign_decision == foreign
+
     def test_a_wording_in_the_language_of_the_reader(self) -> None:
         make_wording(MilestoneFactory(title="Start"), title="The start", explanation="For you.")
         station = stations([ALL], "en", TODAY)[0]

@@ -170,9 +170,9 @@ class ContradictionsReportView(ReportView):
     filterset_class = ContradictionFilterSet
     columns = [
         TitleColumn(
-            "where", label=gettext_lazy("Page"), get_url=lambda row: row.text_url, width="18%"
+            "where", label=gettext_lazy("Page"), get_url=lambda row: row.text_url, width="24%"
         ),
-        SentenceColumn("sentence", label=gettext_lazy("Sentence"), width="30%"),
+        SentenceColumn("sentence", label=gettext_lazy("Sentence"), width="26%"),
         Column("said", label=gettext_lazy("Said")),
         Column("holds", label=gettext_lazy("Holds")),
         Column("explanation", label=gettext_lazy("Explanation")),
