@@ -1,6 +1,7 @@
 """Pages; give `parent=`, and the language follows from it."""
 
 import datetime as dt
+from itertools import count
 from typing import Any
 
 import factory
@@ -10,6 +11,8 @@ from buurtteams.timelines.models import TimelinePage
 from home.models import HomePage, SectionPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 
+NUMBERS = count()
+
 
 class BasePageFactory(factory.django.DjangoModelFactory):
     """A live page under `parent` (default: the Dutch home page) with a title and a summary."""
@@ -18,7 +21,8 @@ class BasePageFactory(factory.django.DjangoModelFactory):
         abstract = True
 
     title = factory.Sequence(lambda n: f"Pagina {n}")
-    slug = factory.Sequence(lambda n: f"pagina-{n}")
+    # One count for all types: two of them may stand under one parent.
+    slug = factory.LazyFunction(lambda: f"pagina-{next(NUMBERS)}")
     summary = "Een korte samenvatting."
 
     @classmethod
