@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, cast, get_args
 
 from buurtteams.timelines.dates.moments import (
@@ -87,12 +88,12 @@ class MilestoneDate:
         """The precision of the moment; of a period, the coarser of its two."""
         return max((m.precision for m in self._moments), key=PRECISIONS.index)
 
-    @property
+    @cached_property
     def start(self) -> dt.date:
         """The first day of the range."""
         return self.moment.start
 
-    @property
+    @cached_property
     def end(self) -> dt.date:
         """The last day of the range, included; ``OPEN_END`` when it is open."""
         if self.is_open:
@@ -111,7 +112,7 @@ class MilestoneDate:
             return self.moment.starts, self.moment.ends
         return None
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[dt.date, dt.date, int]:
         """First day, last day, minutes: half oktober lies after 1 and before 21 October."""
         starts = self.times[0] if self.times else dt.time()
