@@ -3,38 +3,23 @@
 import datetime as dt
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
+from core.feeds import AtomFeed
 from core.structured_data import absolute
 
 FEED_LENGTH = 20
 
 
-class ArticleFeed(Feed):
+class ArticleFeed(AtomFeed):
     """The newest of some articles, each with its summary."""
-
-    feed_type = Atom1Feed
 
     def __init__(self, title: str, subtitle: str, home: str, articles: QuerySet) -> None:
         self.title = title
         self.subtitle = subtitle
         self.link = absolute(home)
         self.articles = articles
-
-    def get_object(self, request: Any, *args: Any, **kwargs: Any) -> str:
-        """The path of the feed itself."""
-        return request.path
-
-    def feed_url(self, path: str) -> str:
-        """The one address of the feed, whatever host was asked."""
-        return absolute(path)
-
-    def feed_guid(self, path: str) -> str:
-        """The address is the identity."""
-        return absolute(path)
 
     def items(self) -> list[Any]:
         """The newest articles."""
@@ -47,10 +32,6 @@ class ArticleFeed(Feed):
     def item_description(self, item: Any) -> str:
         """The summary."""
         return item.listing_summary
-
-    def item_link(self, item: Any) -> str:
-        """The full address."""
-        return absolute(item.url)
 
     def item_author_name(self, item: Any) -> str | None:
         """Who wrote it, when that is known."""

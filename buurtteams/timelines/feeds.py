@@ -2,11 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -14,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from buurtteams.timelines.machine import move_words, plain
 from buurtteams.timelines.stations import Move, Station
+from core.feeds import AtomFeed
 from core.structured_data import absolute
 
 NOTHING = mark_safe("")
 
 
-class MilestoneFeed(Feed):
+class MilestoneFeed(AtomFeed):
     """The milestones of a line, in its order, each as new as its last change."""
 
-    feed_type = Atom1Feed
     author_name = settings.WAGTAIL_SITE_NAME
 
     def __init__(self, title: str, subtitle: str, home: str, stations: Sequence[Station]) -> None:
@@ -30,18 +27,6 @@ class MilestoneFeed(Feed):
         self.subtitle = plain(subtitle) or None
         self.link = absolute(home)
         self.stations = stations
-
-    def get_object(self, request: Any, *args: Any, **kwargs: Any) -> str:
-        """The path of the feed itself."""
-        return request.path
-
-    def feed_url(self, path: str) -> str:
-        """The one address of the feed, whatever host was asked."""
-        return absolute(path)
-
-    def feed_guid(self, path: str) -> str:
-        """The address is the identity."""
-        return absolute(path)
 
     def items(self) -> Sequence[Station]:
         """All of the line."""
@@ -56,10 +41,6 @@ class MilestoneFeed(Feed):
         """How certain the date is, what it means and how it moved, as HTML."""
         parts = (_certainty(item), _explanation(item), _moves(item.moves))
         return plain("".join(parts))
-
-    def item_link(self, item: Station) -> str:
-        """The full address."""
-        return absolute(item.url)
 
     def item_guid(self, item: Station) -> str:
         """The same in every language, on every host and after every move."""

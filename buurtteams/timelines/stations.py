@@ -176,13 +176,17 @@ class Station:
         return self.text_language or self.language
 
 
+def since_beginning(changes: Sequence[Any]) -> Sequence[Any]:
+    """The part of a history that readers may know: from its last row without a reason on."""
+    beginnings = [number for number, change in enumerate(changes) if not change.reason]
+    return changes[beginnings[-1] :] if beginnings else changes
+
+
 def public_moves(changes: Sequence[Change], language: str, told_in: str) -> tuple[Move, ...]:
     """The moves that readers may know: those since the last beginning, the oldest first.
 
     ``language`` is that of the reader, ``told_in`` that of the reasons.
     """
-    beginnings = [number for number, change in enumerate(changes) if not change.reason]
-    since = beginnings[-1] + 1 if beginnings else 1
     return tuple(
         Move(
             old=date_of(change.old),
@@ -195,7 +199,7 @@ def public_moves(changes: Sequence[Change], language: str, told_in: str) -> tupl
             reader_language=language,
             language=told_in,
         )
-        for change in changes[since:]
+        for change in since_beginning(changes)[1:]
     )
 
 

@@ -118,3 +118,8 @@ def _sequence(data: Sequence[object], line: int | None) -> list[str]:
         first, *rest = _lines(value, line)
         written += [f"- {first}".rstrip(" "), *_indented(rest)]
     return written
+
+
+def plain_text(text: str) -> str:
+    """A text of the site as a file holds it: tidy, without space around it."""
+    return tidy(text).strip()

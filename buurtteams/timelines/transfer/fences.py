@@ -15,7 +15,7 @@ from buurtteams.timelines.transfer.matching import Matching, Step, wordings
 from core.blocks.base import Incoming, Outgoing
 from core.contentformat.errors import FormatError
 from core.contentformat.nodes import Fence
-from core.contentformat.yamlwriting import one_line, tidy
+from core.contentformat.yamlwriting import one_line, plain_text
 from core.dates import NBSP
 
 NAME = "timeline"
@@ -88,7 +88,7 @@ def _text(data: dict[Any, Any], key: str, line: int) -> str:
     value = data.get(key)
     if isinstance(value, dict | list):
         raise FormatError(line, f"“{key}” van de tijdlijn moet een tekst zijn.")
-    return "" if value is None else tidy(str(value)).strip()
+    return "" if value is None else plain_text(str(value))
 
 
 def _read_step(number: int, data: Any, node: Fence, incoming: Incoming) -> Step:
@@ -153,7 +153,7 @@ def _item(
             f"{plain_words(step.date)}. Verplaatsen doet u in het CMS."
         )
         incoming.warn(step.line, text)
-    own_text = step.text if step.text != _plain(worded.explanation) else ""
+    own_text = step.text if step.text != plain_text(worded.explanation) else ""
     # The same step gets the same id each time, so that reading a file again changes nothing.
     identity = uuid.uuid5(milestone.translation_key, f"{code}\n{own_text}")
     value = {"milestone": milestone.pk, "date": code, "text": own_text}
@@ -163,10 +163,6 @@ def _item(
 def plain_words(date: MilestoneDate, language: str = settings.LANGUAGE_CODE) -> str:
     """The date in words, with plain spaces as one types them."""
     return date.words(language).replace(NBSP, " ")
-
-
-def _plain(text: str) -> str:
-    return tidy(text).strip()
 
 
 def _read_filters(data: dict[Any, Any], line: int, incoming: Incoming) -> dict[str, Any]:
@@ -220,7 +216,7 @@ def _write_step(
     step = {
         "date": shown_date(date, outgoing.language) if date else "",
         "title": one_line(worded.title),
-        "text": _plain(item["text"] or worded.explanation),
+        "text": plain_text(item["text"] or worded.explanation),
     }
     return {
         **{key: part for key, part in step.items() if part},

@@ -11,6 +11,7 @@ from buurtteams.timelines.facts import Status
 from buurtteams.timelines.models import DateChange, Milestone
 from buurtteams.timelines.models.milestones import append_change
 from buurtteams.timelines.rescheduling import reschedule
+from buurtteams.timelines.stations import since_beginning
 from buurtteams.timelines.transfer.fences import path_of
 from buurtteams.timelines.transfer.matching import MADE
 from buurtteams.timelines.transfer.publishing import publish
@@ -21,7 +22,7 @@ from buurtteams.timelines.transfer.records import (
     write_records,
 )
 from core.contentformat.errors import FormatError
-from core.contentformat.yamlwriting import one_line, tidy
+from core.contentformat.yamlwriting import one_line, plain_text
 from core.transfer.errors import ImportFailed, Problem
 from core.transfer.outgoing import OutgoingPage
 from core.transfer.parts import Arrival, Part, register
@@ -48,29 +49,22 @@ def record_of(milestone: Milestone, outgoing: OutgoingPage) -> MilestoneRecord:
         language=milestone.locale.language_code,
         title=one_line(milestone.title),
         section=_path(milestone, outgoing),
-        text=_plain(milestone.explanation),
+        text=plain_text(milestone.explanation),
         kind=milestone.kind,
         decided_by=milestone.decided_by,
         status=milestone.status,
         position=milestone.position,
         status_changes=milestone.status_changes,
         announced_on=_address(milestone.announced_on, outgoing),
-        dates=tuple(_date_of(change, outgoing) for change in public_changes(milestone)),
+        dates=tuple(_date_of(change, outgoing) for change in since_beginning(milestone.history)),
         wordings={row.locale.language_code: _words(row) for row in worded.select_related("locale")},
     )
-
-
-def public_changes(milestone: Milestone) -> list[DateChange]:
-    """The history from the date on with which it was published."""
-    history = milestone.history
-    beginnings = [number for number, change in enumerate(history) if not change.reason]
-    return history[beginnings[-1] :] if beginnings else history
 
 
 def _date_of(change: DateChange, outgoing: OutgoingPage | None = None) -> DateRecord:
     decision = _address(change.decision_page, outgoing) if outgoing else ""
     return DateRecord(
-        change.date, change.at, _plain(change.reason), one_line(change.by_name), decision
+        change.date, change.at, plain_text(change.reason), one_line(change.by_name), decision
     )
 
 
@@ -84,11 +78,7 @@ def _address(page: Page | None, outgoing: OutgoingPage) -> str:
 
 
 def _words(row: Milestone) -> tuple[str, str]:
-    return one_line(row.title), _plain(row.explanation)
-
-
-def _plain(text: str) -> str:
-    return tidy(text).strip()
+    return one_line(row.title), plain_text(row.explanation)
 
 
 def read(path: Path, arrival: Arrival) -> None:
@@ -219,7 +209,7 @@ class _Arriving:
 
     def _added(self, milestone: Milestone) -> tuple[DateRecord, ...]:
         """The dates that the site does not know yet; an error when the file tells another past."""
-        known = [_date_of(change).identity for change in public_changes(milestone)]
+        known = [_date_of(change).identity for change in since_beginning(milestone.history)]
         told = [each.identity for each in self.record.dates]
         if told[: len(known)] != known:
             holds = milestone.date.words(settings.LANGUAGE_CODE) if milestone.date else ""
