@@ -1,0 +1,1 @@
+"""The werkkader: a living document whose every version is public."""
