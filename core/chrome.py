@@ -186,7 +186,8 @@ class Chrome:
     @property
     def canonical_url(self) -> str:
         """The one address of what is shown, without query."""
-        path = self.page.url if self.page else self.request.path
+        own = getattr(self.page, "canonical_path", "")
+        path = own or (self.page.url if self.page else self.request.path)
         return absolute(path)
 
     @property

@@ -1,14 +1,10 @@
-"""Rich text as readers get it: links in their language, only to what they may see, with notes."""
+"""Rich text as readers get it: links that can be followed by a note."""
 
 import re
 from html import escape, unescape
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from wagtail.rich_text import RichText, expand_db_html
-from wagtail.rich_text.pages import PageLinkHandler
-
-from core.localizing import in_reader_language
 
 WORDS = "data-words"
 NOTE = "data-note"
@@ -16,17 +12,6 @@ DATABASE_LINK = re.compile(r"<a\b(?=[^>]*\slinktype=)([^>]*)>(.*?)</a>", re.DOTA
 NOTED_LINK = re.compile(rf'<a\b([^>]*?) {NOTE}="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
-
-
-class ReaderPageLinkHandler(PageLinkHandler):
-    """Wagtail's handler without loading whole pages, and without addresses of drafts."""
-
-    @classmethod
-    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        """An opening tag for each link; without an address when the page cannot be read."""
-        ids = [int(attrs["id"]) for attrs in attrs_list]
-        pages = in_reader_language(ids)
-        return [format_html('<a href="{}">', pages[pk].url) if pk in pages else "<a>" for pk in ids]
 
 
 class ReaderRichText(RichText):
@@ -38,8 +23,13 @@ class ReaderRichText(RichText):
     """
 
     def __html__(self) -> str:
-        html = notes_after_links(expand_db_html(with_words(self.source)))
+        html = reader_html(self.source)
         return render_to_string("wagtailcore/shared/richtext.html", {"html": html})
+
+
+def reader_html(source: str) -> str:
+    """Stored rich text as readers get it, without an element around it."""
+    return notes_after_links(expand_db_html(with_words(source)))
 
 
 def with_words(source: str) -> str:

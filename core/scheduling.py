@@ -7,6 +7,7 @@ transaction: killed in between, the page is lost for good, and two at once publi
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -15,9 +16,33 @@ from wagtail.models import Page, Revision, Site
 logger = logging.getLogger(__name__)
 
 
+class Job(NamedTuple):
+    """Something else that becomes due, handed in by an app.
+
+    ``due`` gives what is due at a moment, each item to be acted on in a transaction of its own;
+    ``act`` does one and leaves it no longer due; ``next_due`` is the first moment after another at
+    which something will be, if any.
+    """
+
+    name: str
+    due: Callable[[dt.datetime], Iterable[Any]]
+    act: Callable[[Any, dt.datetime], None]
+    next_due: Callable[[dt.datetime], dt.datetime | None]
+
+
+JOBS: dict[str, Job] = {}
+
+
+def register(job: Job) -> None:
+    """Let the scheduler do this too."""
+    JOBS[job.name] = job
+
+
 def run_due(now: dt.datetime) -> tuple[int, int]:
     """Do all that is due at ``now``; gives how many changes were made and how many failed."""
     results = [*_publish_due(now), *_expire_due(now)]
+    for job in JOBS.values():
+        results += [_do(job, item, now) for item in job.due(now)]
     return results.count("done"), results.count("failed")
 
 
@@ -31,6 +56,7 @@ def next_due(now: dt.datetime) -> dt.datetime | None:
         .first(),
         expire.order_by("expire_at").values_list("expire_at", flat=True).first(),
     ]
+    moments += [job.next_due(now) for job in JOBS.values()]
     return min((moment for moment in moments if moment), default=None)
 
 
@@ -68,6 +94,16 @@ def _one(still_due: QuerySet, act: Callable) -> str:
             act(item)
     except Exception:
         logger.exception("A scheduled change failed and stays due")
+        return "failed"
+    return "done"
+
+
+def _do(job: Job, item: Any, now: dt.datetime) -> str:
+    try:
+        with transaction.atomic():
+            job.act(item, now)
+    except Exception:
+        logger.exception("The scheduled work “%s” failed and stays due", job.name)
         return "failed"
     return "done"
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from core.rich_text import ReaderPageLinkHandler
+from core.page_links import ReaderPageLinkHandler
 from core.sites import root_path
 from core.slugs import is_taken
 from core.viewsets import TopicViewSet

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from buurtteams.timelines.machine import move_words, plain
+from buurtteams.timelines.machine import move_words
 from buurtteams.timelines.stations import Move, Station
-from core.feeds import AtomFeed
+from core.feeds import AtomFeed, plain
 from core.structured_data import absolute
 
 NOTHING = mark_safe("")

@@ -17,8 +17,9 @@ from icalendar import (
 )
 
 from buurtteams.timelines.facts import Status
-from buurtteams.timelines.machine import clock, described, move_words, needs_words, plain
+from buurtteams.timelines.machine import clock, described, move_words, needs_words
 from buurtteams.timelines.stations import Station
+from core.feeds import plain
 from core.structured_data import absolute
 
 REFRESH = dt.timedelta(hours=6)

@@ -1,7 +1,6 @@
 """Milestones for machines: JSON and Schema.org, and what all such forms say alike."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,13 +13,6 @@ from django.utils.translation import gettext as _
 from buurtteams.timelines.dates import MilestoneDate
 from buurtteams.timelines.stations import Move, Station
 from core.structured_data import absolute, organization
-
-REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-
-
-def plain(text: str) -> str:
-    """Text without the characters that XML 1.0, iCalendar or their readers stumble over."""
-    return REFUSED.sub(" ", text)
 
 
 def needs_words(date: MilestoneDate) -> bool:

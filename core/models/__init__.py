@@ -1,5 +1,6 @@
 """The models of the ground floor, one subject a file."""
 
+from core.models.append_only import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
 from core.models.media import CustomDocument, CustomImage, CustomRendition, DocumentEdition
 from core.models.pages import BasePage, Crumb
 from core.models.settings import FooterLink, SiteSettings
@@ -7,6 +8,9 @@ from core.models.taxonomy import District, PageDistrict, PageTopic, Topic
 from core.models.users import User
 
 __all__ = [
+    "AppendOnly",
+    "AppendOnlyModel",
+    "AppendOnlyQuerySet",
     "BasePage",
     "Crumb",
     "CustomDocument",

@@ -93,6 +93,7 @@ class BasePage(Page):
         super().__init__(*args, **kwargs)
         self._trail: list[Page] | None = None
         self.is_known_public = False
+        self.canonical_path = ""  # the address of what is shown, when it is not that of the page
 
     @classmethod
     def for_serving(cls) -> models.QuerySet:

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from core.blocks import ActionBlock
 from core.localizing import in_reader_language
-from core.rich_text import ReaderPageLinkHandler
+from core.page_links import ReaderPageLinkHandler
 from home.models import HomePage, SectionPage
 from tests.factories import SectionPageFactory, StandardPageFactory
 

@@ -14,7 +14,7 @@ from wagtail.signals import page_published
 from core import scheduling
 from core.management.commands import run_scheduler
 from core.management.commands.run_scheduler import seconds_to_sleep
-from core.scheduling import next_due, run_due
+from core.scheduling import Job, next_due, run_due
 from home.models import HomePage, StandardPage
 from tests.factories import StandardPageFactory
 
@@ -262,3 +262,36 @@ def test_a_database_that_is_away_for_a_moment_does_not_stop_the_scheduler(
     assert "server closed the connection" in errors.getvalue()
     assert is_live(page)
     assert pauses[0] == 1.0
+
+
+class TestJobsOfApps:
+    """What an app hands in is done like everything else."""
+
+    @pytest.fixture
+    def work(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Items that are due an hour from now; the one called “broken” fails."""
+        items = ["first", "broken", "last"]
+
+        def act(item: str, _now: dt.datetime) -> None:
+            if item == "broken":
+                raise ValueError(item)
+            items.remove(item)
+
+        def due(now: dt.datetime) -> list[str]:
+            return list(items) if now >= NOW + HOUR else []
+
+        monkeypatch.setattr(scheduling, "JOBS", {})
+        scheduling.register(Job("work", due, act, lambda now: NOW + HOUR if items else None))
+        return items
+
+    def test_it_waits_for_its_moment(self, work: list[str]) -> None:
+        assert next_due(NOW) == NOW + HOUR
+        assert run_due(NOW) == (0, 0)
+        assert len(work) == 3
+
+    def test_an_item_that_fails_stays_due_and_holds_up_no_other(
+        self, work: list[str], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        assert run_due(NOW + HOUR) == (2, 1)
+        assert work == ["broken"]
+        assert "work" in caplog.text

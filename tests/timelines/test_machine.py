@@ -8,7 +8,8 @@ import pytest
 from django.utils.translation import override
 from pytest_django import Settings
 
-from buurtteams.timelines.machine import as_json, event, item_list, plain
+from buurtteams.timelines.machine import as_json, event, item_list
+from core.feeds import plain
 from tests.timelines.station import FORMS, a_line, a_move, a_station, date
 
 NBSP = "\u00a0"

@@ -14,9 +14,8 @@ from wagtail.models import ModelLogEntry
 
 from buurtteams.timelines.dates import parse
 from buurtteams.timelines.models import DateChange, FixedDate, Milestone
-from buurtteams.timelines.models.history import AppendOnly
 from buurtteams.timelines.rescheduling import NotMoved, date_changed, reschedule
-from core.models import User
+from core.models import AppendOnly, User
 from tests.factories import MilestoneFactory, StandardPageFactory, UserFactory, make_wording
 
 FIRST, SECOND, THIRD = "1 januari 2021", "1 april 2021", "1 juli 2021"

@@ -1,7 +1,5 @@
 """The history of a milestone's date: rows that are added and never altered or deleted."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -9,34 +7,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buurtteams.timelines.dates import MilestoneDate
+from core.models import AppendOnlyModel, AppendOnlyQuerySet
 
 CODE_LENGTH = 40
 
 
-class AppendOnly(Exception):
-    """Somebody tried to alter or delete a row of the history."""
-
-
-class DateChangeQuerySet(models.QuerySet):
-    """Rows that can be read and added."""
+class DateChangeQuerySet(AppendOnlyQuerySet):
+    """The dates of milestones."""
 
     def in_order(self) -> "DateChangeQuerySet":
         """The oldest of each milestone first."""
         return self.order_by("milestone_id", "number")
 
-    def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise AppendOnly("The history of a date is never altered: move the date again instead.")
 
-    update = delete = bulk_update = update_or_create = _refuse
-
-    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
-        """New rows only: no conflict is settled by writing over what is there."""
-        if kwargs.get("update_conflicts"):
-            self._refuse()
-        return super().bulk_create(objs, *args, **kwargs)
-
-
-class DateChange(models.Model):
+class DateChange(AppendOnlyModel):
     """One date that a milestone was given, and why.
 
     The newest row of a milestone is its date. A row without a reason is a beginning: it was
@@ -44,6 +28,8 @@ class DateChange(models.Model):
     ``first`` and ``last`` are the range of ``new`` (``last`` is 9999-12-31 for an open one),
     ``minute`` the time of the clock in minutes since midnight: databases sort by these.
     """
+
+    refusal = "The history of a date is never altered or deleted: move the date again instead."
 
     milestone = models.ForeignKey(
         "timelines.Milestone", on_delete=models.PROTECT, related_name="date_changes"
@@ -90,12 +76,6 @@ class DateChange(models.Model):
     def __str__(self) -> str:
         return f"{self.old} → {self.new}" if self.old else self.new
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; an existing one is not altered."""
-        if not self._state.adding:
-            raise AppendOnly("The history of a date is never altered: move the date again.")
-        super().save(*args, **{**kwargs, "force_insert": True})
-
     @cached_property
     def date(self) -> MilestoneDate:
         """The date of this row."""
@@ -110,7 +90,3 @@ class DateChange(models.Model):
     def old_date(self) -> MilestoneDate | None:
         """The date before, or ``None`` for the first row."""
         return MilestoneDate.from_code(self.old) if self.old else None
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused: what was published stays on the record."""
-        raise AppendOnly("The history of a date is never deleted.")
