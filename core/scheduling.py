@@ -7,6 +7,7 @@ transaction: killed in between, the page is lost for good, and two at once publi
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -21,16 +22,30 @@ class Job(NamedTuple):
 
     ``due`` gives what is due at a moment, each item to be acted on in a transaction of its own;
     ``act`` does one and leaves it no longer due; ``next_due`` is the first moment after another at
-    which something will be, if any.
+    which something will be, if any. One that is slow is done beside the others, and sees to its
+    transactions itself: it would else keep publications waiting.
     """
 
     name: str
     due: Callable[[dt.datetime], Iterable[Any]]
     act: Callable[[Any, dt.datetime], None]
     next_due: Callable[[dt.datetime], dt.datetime | None]
+    is_slow: bool = False
 
 
 JOBS: dict[str, Job] = {}
+FIRST_WAIT = dt.timedelta(seconds=10)
+LONGEST_WAIT = dt.timedelta(hours=1)
+
+
+class Failure(NamedTuple):
+    """How often an item failed in a row, and when to try it again."""
+
+    times: int
+    again_at: dt.datetime
+
+
+_failures: dict[tuple[str, str], Failure] = {}
 
 
 def register(job: Job) -> None:
@@ -41,8 +56,13 @@ def register(job: Job) -> None:
 def run_due(now: dt.datetime) -> tuple[int, int]:
     """Do all that is due at ``now``; gives how many changes were made and how many failed."""
     results = [*_publish_due(now), *_expire_due(now)]
-    for job in JOBS.values():
-        results += [_do(job, item, now) for item in job.due(now)]
+    results += _do_jobs(now, are_slow=False)
+    return results.count("done"), results.count("failed")
+
+
+def run_slow(now: dt.datetime) -> tuple[int, int]:
+    """Do the slow jobs that are due; gives how many were done and how many failed."""
+    results = _do_jobs(now, are_slow=True)
     return results.count("done"), results.count("failed")
 
 
@@ -98,14 +118,32 @@ def _one(still_due: QuerySet, act: Callable) -> str:
     return "done"
 
 
+def _do_jobs(now: dt.datetime, *, are_slow: bool) -> list[str]:
+    jobs = [job for job in JOBS.values() if job.is_slow == are_slow]
+    return [_do(job, item, now) for job in jobs for item in job.due(now)]
+
+
 def _do(job: Job, item: Any, now: dt.datetime) -> str:
+    """Act on one item; one that failed waits longer after each time."""
+    key = (job.name, repr(item))
+    failure = _failures.get(key)
+    if failure and now < failure.again_at:
+        return "waits"
     try:
-        with transaction.atomic():
+        with nullcontext() if job.is_slow else transaction.atomic():
             job.act(item, now)
     except Exception:
         logger.exception("The scheduled work “%s” failed and stays due", job.name)
+        _failures[key] = _failed_again(failure, now)
         return "failed"
+    _failures.pop(key, None)
     return "done"
+
+
+def _failed_again(failure: Failure | None, now: dt.datetime) -> Failure:
+    times = failure.times if failure else 0
+    wait = min(FIRST_WAIT * 2 ** min(times, 10), LONGEST_WAIT)
+    return Failure(times + 1, now + wait)
 
 
 def _wait_for_turn() -> None:

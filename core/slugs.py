@@ -12,6 +12,8 @@ RESERVED = frozenset(
         "documents",
         "feed",
         "healthz",
+        "leerpunten",
+        "lessons",
         "media",
         "mijlpalen",
         "milestones",

@@ -63,9 +63,9 @@ def _send(found: CustomDocument, edition: DocumentEdition) -> FileResponse:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponseBase:
+def media(request: HttpRequest, path: str, folder: str) -> HttpResponseBase:
     """Images in the sizes that pages use; neither originals nor documents are served here."""
-    response = serve_static(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
+    response = serve_static(request, path, document_root=str(settings.MEDIA_ROOT / folder))
     response.headers["Content-Security-Policy"] = NOTHING_ACTIVE
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "public, max-age=31536000"

@@ -1,6 +1,7 @@
 """What a block of the shelf must be able to do besides being edited and shown."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol
 
 from core.contentformat.nodes import Fence, Node
@@ -10,11 +11,12 @@ class Incoming(Protocol):
     """What a block may ask of an import: the things that a file names, as objects of the site.
 
     ``language`` is that of the page being read; ``go_live_at`` is set when the page goes live at
-    a later moment.
+    a later moment. ``kept`` is what files beside the pages said before, by their names.
     """
 
     language: str
     go_live_at: dt.datetime | None
+    kept: Mapping[str, Any]
 
     def image(self, file: str, alt: str, line: int) -> Any:
         """The image of a file beside the page."""

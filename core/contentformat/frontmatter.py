@@ -6,6 +6,7 @@ from dataclasses import asdict
 from yaml.nodes import MappingNode
 
 from core.contentformat.errors import FormatError
+from core.contentformat.headings import deepest_of
 from core.contentformat.keys import HOME_PATH, READERS, REQUIRED, check_key, is_empty
 from core.contentformat.parsing import check_characters, unix_lines
 from core.contentformat.reading import read_body
@@ -32,7 +33,8 @@ def read_page(text: str) -> PageRecord:
     _check_required(values, lines)
     _check_home(values, lines)
     lines["body"] = body_line
-    return PageRecord(**values, body=read_body(body, body_line), lines=lines)  # type: ignore[arg-type]
+    nodes = read_body(body, body_line, deepest=deepest_of(values["type"]))
+    return PageRecord(**values, body=nodes, lines=lines)  # type: ignore[arg-type]
 
 
 def _split(text: str) -> tuple[str, str, int]:

@@ -190,6 +190,7 @@ READERS: dict[str, Reader] = {
     "date": read_day,
     "summary": read_text,
     "author": read_line,
+    "email": read_line,
     "topics": read_lines,
     "districts": read_lines,
     "related": read_paths,

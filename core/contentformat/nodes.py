@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading in plain text of level 2 or 3; the title of the page is level 1."""
+    """A heading in plain text; the title of the page is level 1.
+
+    Level 2 or 3, and 4 or 5 inside the chapters of a text that has them.
+    """
 
     level: int
     text: str

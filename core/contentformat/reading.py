@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from core.contentformat.addresses import file_of, is_local_file
 from core.contentformat.errors import FormatError
+from core.contentformat.headings import DEEPEST, heading_level
 from core.contentformat.inline import plain
 from core.contentformat.nodes import Download, Fence, Heading, Image, Node, Text
 from core.contentformat.parsing import Branch, parse_markdown
@@ -15,18 +16,18 @@ from core.contentformat.wording import href_at, read_words
 from core.contentformat.yamlreading import read_yaml
 
 FENCE_NAME = re.compile(r"[a-z][a-z0-9-]*")
-HEADINGS = {"h2": 2, "h3": 3}
 
 
-def read_body(markdown: str, first_line: int = 1) -> tuple[Node, ...]:
+def read_body(markdown: str, first_line: int = 1, *, deepest: int = DEEPEST) -> tuple[Node, ...]:
     """The nodes of a body whose first line is ``first_line`` of its file.
 
     CommonMark; raises ``FormatError`` with line and remedy for everything that no node can hold.
+    ``deepest`` is the level of the smallest heading that may stand in it.
     """
     nodes: list[Node] = []
     texts: list[Branch] = []
     for branch in parse_markdown(markdown, first_line):
-        node = _node(branch)
+        node = _node(branch, deepest)
         if node is None:
             texts.append(branch)
         else:
@@ -35,11 +36,11 @@ def read_body(markdown: str, first_line: int = 1) -> tuple[Node, ...]:
     return (*nodes, *_text(texts))
 
 
-def _node(branch: Branch) -> Node | None:
+def _node(branch: Branch, deepest: int) -> Node | None:
     """The node of one block; ``None`` for a paragraph or list of running text."""
     match branch.token.type:
         case "heading_open":
-            return _heading(branch)
+            return _heading(branch, deepest)
         case "blockquote_open":
             return read_quote(branch)
         case "fence":
@@ -56,16 +57,12 @@ def _text(branches: Sequence[Branch]) -> list[Text]:
     return [Text(html, line=branches[0].line)] if html else []
 
 
-def _heading(branch: Branch) -> Heading:
-    tag = branch.token.tag
-    if tag == "h1":
-        raise FormatError(branch.line, "De titel bovenaan is al de grootste kop: begin met ##.")
-    if tag not in HEADINGS:
-        raise FormatError(branch.line, "Koppen zijn er in twee maten: gebruik ## of ###.")
+def _heading(branch: Branch, deepest: int) -> Heading:
+    level = heading_level(branch.token.tag, deepest, branch.line)
     text = read_words(branch.inline, "Een kop")
     if not text:
         raise FormatError(branch.line, "Deze kop is leeg: vul hem in of haal hem weg.")
-    return Heading(HEADINGS[tag], text, line=branch.line)
+    return Heading(level, text, line=branch.line)
 
 
 def _image(branch: Branch) -> Image | None:

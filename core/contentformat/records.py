@@ -31,6 +31,7 @@ class PageRecord:
     date: dt.date | None = None
     summary: str = ""
     author: str = ""
+    email: str = ""
     topics: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()

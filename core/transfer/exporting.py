@@ -32,15 +32,17 @@ def export_folder(root: Path) -> list[Path]:
         raise FolderNotEmpty(f"{root}: deze map is niet leeg; noem een nieuwe map.")
     root.mkdir(parents=True, exist_ok=True)
     export_topics(root)
-    written = _pages_to_write()
-    export_parts(root, OutgoingPage({}, written))
+    written = pages_to_write()
+    beside = OutgoingPage({}, written)
+    export_parts(root, beside)
+    _write_media(root, beside.files)
     files = []
     for language, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         files += _export_language(root / language, language, written)
     return files
 
 
-def _pages_to_write() -> Written:
+def pages_to_write() -> Written:
     """The pages that readers may see and can reach: those whose parents are written too."""
     roots = {root_path(code) for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
     reached: set[str] = set()

@@ -13,8 +13,8 @@ from core.models import BasePage
 class Extra:
     """What a page type reads from a record besides the keys of every page, and writes to it.
 
-    ``keys`` are the keys of the format that no other type may use; ``write`` gives the fields of
-    the record.
+    ``keys`` are the keys of the format that no other type may use without saying so, and ``body``
+    for a type that keeps its text in a way of its own; ``write`` gives the fields of the record.
     """
 
     keys: frozenset[str]
@@ -33,6 +33,7 @@ def register(model: type[BasePage], extra: Extra) -> None:
 def unusable_keys(model: type[BasePage], record: PageRecord) -> list[str]:
     """The keys in the record that pages of this type have no place for."""
     own = EXTRAS[model].keys if model in EXTRAS else frozenset()
-    others = frozenset().union(*(extra.keys for extra in EXTRAS.values())) - own
-    body = set() if hasattr(model, "body") else {"body"}
-    return sorted(key for key in others | body if getattr(record, key))
+    if hasattr(model, "body"):
+        own |= {"body"}
+    known = frozenset({"body"}).union(*(extra.keys for extra in EXTRAS.values()))
+    return sorted(key for key in known - own if getattr(record, key))

@@ -25,7 +25,7 @@ from core.transfer.errors import ImportFailed, Problem
 from core.transfer.incoming import IncomingPage, MediaShelf, Place
 from core.transfer.outgoing import OutgoingPage
 from core.transfer.pages import read_record, write_record
-from core.transfer.parts import import_parts
+from core.transfer.parts import finish_parts, import_parts
 from core.transfer.sources import Source, read_folder
 from core.transfer.topics import import_topics
 
@@ -86,6 +86,7 @@ class ImportRun:
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
         self.pages: dict[tuple[str, str], BasePage] = {}
         self.new: set[tuple[str, str]] = set()
+        self.kept: dict[str, Any] = {}
 
     def import_all(self) -> None:
         """Import every file; goes on after a broken one, to name them all."""
@@ -97,6 +98,7 @@ class ImportRun:
             problems = self._each(self._import, self.sources)
         if problems:
             raise ImportFailed(problems)
+        finish_parts(self)
 
     def _each(self, act: Callable[[Source], object], sources: list[Source]) -> list[Problem]:
         problems: list[Problem] = []
@@ -114,7 +116,7 @@ class ImportRun:
         return list(dict.fromkeys(problems))
 
     def _import(self, source: Source) -> None:
-        if source.key not in self.pages and self._existing(source.key) is None:
+        if source.key not in self.pages and self.on_site(source.key) is None:
             self._import_new(source)
             return
         page = self.page_for(source)
@@ -141,16 +143,32 @@ class ImportRun:
         self.report.created.append(source.file)
 
     def _read(self, page: BasePage, source: Source) -> None:
-        incoming = IncomingPage(
+        incoming = self._incoming(source.file, source.folder, self._place(source))
+        read_record(page, source.record, incoming)
+
+    def _incoming(self, file: str, folder: Path, place: Place) -> IncomingPage:
+        return IncomingPage(
             self.root,
-            source.folder,
+            folder,
             self.shelf,
             self.find_page,
-            lambda line, text: self.report.warnings.append(f"{source.file}, regel {line}: {text}"),
-            place=self._place(source),
+            lambda line, text: self.warn(f"{file}, regel {line}: {text}"),
+            place=place,
             count=self.count,
+            kept=self.kept,
         )
-        read_record(page, source.record, incoming)
+
+    def incoming(self, file: str, place: Place) -> IncomingPage:
+        """What the blocks of a text in a file in the root of the folder may ask for."""
+        return self._incoming(file, self.root, place)
+
+    def is_changed(self, source: Source) -> bool:
+        """Did a content file change a page that was there?"""
+        return source.file in self.report.changed
+
+    def warn(self, text: str) -> None:
+        """Let the report say what somebody should look at."""
+        self.report.warnings.append(text)
 
     def _place(self, source: Source) -> Place:
         record = source.record
@@ -173,7 +191,7 @@ class ImportRun:
         ``ImportFailed`` names the file itself, whichever file asked for its page.
         """
         if source.key not in self.pages:
-            found = self._existing(source.key)
+            found = self.on_site(source.key)
             try:
                 page = self._checked(source, found) if found else self._make(source)
             except FormatError as error:
@@ -194,9 +212,10 @@ class ImportRun:
         """The page in a language at a path."""
         if key in self.by_key:
             return self.page_for(self.by_key[key])
-        return self._existing(key)
+        return self.on_site(key)
 
-    def _existing(self, key: tuple[str, str]) -> BasePage | None:
+    def on_site(self, key: tuple[str, str]) -> BasePage | None:
+        """The page in a language at a path that the site has by now."""
         language, path = key
         root = root_path(language)
         if root is None:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.images import ImageFile
+from django.core.files.storage import Storage
 from django.utils.text import slugify
 from PIL import Image as PillowImage
 from PIL import UnidentifiedImageError
@@ -32,13 +34,20 @@ class MediaShelf:
     """The images and documents of one import; it remembers what it made, to undo it."""
 
     def __init__(self) -> None:
-        self.written: list[File] = []
+        self._written: list[tuple[Storage, str, Callable[[], bool]]] = []
         self._documents: dict[str, str] = {}
 
     def undo_files(self) -> None:
         """Remove the files of this import; the rows go with the transaction."""
-        for file in self.written:
-            file.storage.delete(file.name)  # type: ignore[attr-defined]
+        for storage, name, is_used in self._written:
+            if not is_used():
+                storage.delete(name)
+
+    def keep(
+        self, storage: Storage, name: str, is_used: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Remember a file that this import made, to undo it unless it is used by then."""
+        self._written.append((storage, name, is_used))
 
     def image(self, path: Path, alt: str) -> Any:
         """The image with the bytes of ``path``, made when there is none."""
@@ -55,7 +64,7 @@ class MediaShelf:
         image.file_hash, image.file_size = digest, size
         _check(image)
         image.save()
-        self.written.append(image.file)
+        self.keep(image.file.storage, image.file.name)
         return image
 
     def document(self, path: Path, title: str) -> CustomDocument:
@@ -80,7 +89,8 @@ class MediaShelf:
         document.file = File(content, name=path.name)
         _check(document)
         document.save()
-        self.written += [document.file, document.editions.order_by("-number")[0].file]
+        for file in (document.file, document.editions.order_by("-number")[0].file):
+            self.keep(file.storage, file.name)
 
 
 def _nothing() -> None:
@@ -102,6 +112,7 @@ class Place:
 
 
 NOWHERE = Place()
+NOTHING_KEPT: Mapping[str, Any] = MappingProxyType({})
 
 
 class IncomingPage:
@@ -117,6 +128,7 @@ class IncomingPage:
         *,
         place: Place = NOWHERE,
         count: Callable[[str], None] = lambda what: None,
+        kept: Mapping[str, Any] = NOTHING_KEPT,
     ) -> None:
         self.root = root
         self.folder = folder
@@ -124,6 +136,7 @@ class IncomingPage:
         self.find_page = find_page
         self.warn = warn
         self.count = count
+        self.kept = kept
         self.language = place.language
         self.section = place.section
         self.original = place.original

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from core.contentformat.addresses import href_of
 from core.contentformat.html import normalise_html
-from core.models import CustomDocument
+from core.models import BasePage, CustomDocument
 from core.transfer.links import LINK_KINDS, is_of_a_kind, write_link
 
 HASH_LENGTH = 8
@@ -36,6 +36,13 @@ class OutgoingPage:
         self.language = language
         self.section_key = section_key
         self.is_for_readers = written is not None
+
+    def for_page(self, page: Page) -> "OutgoingPage":
+        """The same folder, for what is said of a page in a file beside those of the pages."""
+        above = page.path[: page.steplen * (BasePage.HOME_DEPTH + 1)]
+        section = Page.objects.filter(path=above).first()
+        key = section.translation_key if section else None
+        return OutgoingPage(self.files, self.written, page.locale.language_code, key)
 
     def counterpart(self, page: Page, locale_id: int) -> Page | None:
         """The page that is written in a language, or ``None``."""

@@ -1,6 +1,8 @@
 """One page and its record: the same content in two forms."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -84,7 +86,7 @@ def _district(slug: str, record: PageRecord) -> District:
 def _read_body(page: Any, nodes: tuple[Node, ...], incoming: Incoming) -> StreamValue:
     stream_block = page.body.stream_block
     old = [dict(child) for child in page.body.raw_data]
-    raw = [_read_node(stream_block, node, incoming) for node in nodes]
+    raw = read_nodes(stream_block, nodes, incoming)
     for child in raw:
         child["id"] = _known_id(old, child)
     return StreamValue(stream_block, raw, is_lazy=True)
@@ -97,6 +99,13 @@ def _known_id(old: list[dict[str, Any]], child: dict[str, Any]) -> str:
             old.remove(candidate)
             return candidate["id"]
     return str(uuid.uuid4())
+
+
+def read_nodes(
+    stream_block: Any, nodes: Iterable[Node], incoming: Incoming
+) -> list[dict[str, Any]]:
+    """The raw blocks of nodes, without identities; ``FormatError`` for what no block can hold."""
+    return [_read_node(stream_block, node, incoming) for node in nodes]
 
 
 def _read_node(stream_block: Any, node: Node, incoming: Incoming) -> dict[str, Any]:
@@ -125,10 +134,13 @@ def _first_message(error: Any) -> str:
 def write_record(
     page: BasePage, path: str, language: str, outgoing: Outgoing, menu: int | None
 ) -> PageRecord:
-    """The content of ``page`` as a record; what depends on other pages is handed in."""
+    """The content of ``page`` as a record; what depends on other pages is handed in.
+
+    What a page type writes by itself goes before what every page has.
+    """
     extra = EXTRAS[type(page)].write(page, outgoing) if type(page) in EXTRAS else {}
     body = _write_body(page.body, outgoing) if hasattr(type(page), "body") else ()
-    return PageRecord(
+    record = PageRecord(
         type=page.format_type,
         path=path,
         language=language,
@@ -140,8 +152,8 @@ def write_record(
         expire_at=page.expire_at,
         menu=menu,
         body=body,
-        **extra,
     )
+    return replace(record, **extra)
 
 
 def _write_body(body: StreamValue, outgoing: Outgoing) -> tuple[Node, ...]:

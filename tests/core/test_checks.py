@@ -22,6 +22,7 @@ def test_all_page_types_are_looked_at() -> None:
     assert names == {
         "ArticlePage",
         "HomePage",
+        "LivingDocumentPage",
         "NewsIndexPage",
         "SectionPage",
         "StandardPage",

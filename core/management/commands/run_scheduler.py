@@ -1,14 +1,18 @@
 """`run_scheduler`: publishes and expires what is due, to the second."""
 
 import datetime as dt
+import logging
 import time
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error, connection
 from django.utils import timezone
 
-from core.scheduling import next_due, run_due
+from core.scheduling import next_due, run_due, run_slow
+
+logger = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 1.0
 SHORTEST_SLEEP = 0.05
@@ -21,8 +25,23 @@ def seconds_to_sleep(now: dt.datetime, due: dt.datetime | None) -> float:
     return min(LONGEST_SLEEP, max(SHORTEST_SLEEP, (due - now).total_seconds()))
 
 
+def do_slow() -> None:
+    """Do the slow jobs in a thread of their own, which leaves no connection behind."""
+    try:
+        run_slow(timezone.now())
+    except Error:
+        logger.exception("The slow work of the scheduler waits for the database")
+    finally:
+        connection.close()
+
+
 class Command(BaseCommand):
     help = "Publishes and expires what is due; any number may run, each change happens once."
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slow: Future[None] = Future()
+        self.slow.set_result(None)
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to stop after one round."""
@@ -31,17 +50,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Go on until stopped, or do one round."""
         if options["once"]:
-            done, failed = run_due(timezone.now())
+            now = timezone.now()
+            done, failed = (sum(pair) for pair in zip(run_due(now), run_slow(now), strict=True))
             self.stdout.write(f"Gedaan: {done}, mislukt: {failed}.")
             if failed:
                 raise CommandError(f"{failed} geplande wijzigingen mislukten; zie het logboek.")
             return
-        while True:
-            self._round()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            while True:
+                self._round(beside)
 
-    def _round(self) -> None:
+    def _round(self, beside: Executor) -> None:
         try:
             run_due(timezone.now())
+            if self.slow.done():
+                self.slow = beside.submit(do_slow)
             pause = seconds_to_sleep(timezone.now(), next_due(timezone.now()))
         except Error as error:
             self.stderr.write(f"De database antwoordt niet: {error}")

@@ -130,6 +130,7 @@ records = st.builds(
     date=st.none() | st.dates(),
     summary=data_texts.map(lambda text: text.strip(" \t\n")),
     author=lines,
+    email=lines,
     topics=lists,
     districts=lists,
     related=st.lists(paths, max_size=2).map(tuple),

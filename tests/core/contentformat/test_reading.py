@@ -3,8 +3,10 @@
 import pytest
 
 from core.contentformat.errors import FormatError
+from core.contentformat.headings import DEEPEST_WITH_CHAPTERS
 from core.contentformat.nodes import Download, Fence, Heading, Image, Quote, Text
 from core.contentformat.reading import read_body
+from core.contentformat.writing import write_body
 
 
 def html_of(markdown: str) -> str:
@@ -153,3 +155,18 @@ def test_what_cannot_be_kept_is_refused_with_line_and_remedy(
     assert refused.value.line == line
     assert words.lower() in refused.value.reason.lower()
     assert str(refused.value) == f"regel {line}: {refused.value.reason}"
+
+
+class TestTextsOfChapters:
+    """A text whose largest headings are chapters has two more sizes inside them."""
+
+    def test_headings_go_two_levels_deeper(self) -> None:
+        nodes = read_body("#### Kop\n\n##### Kleiner", deepest=DEEPEST_WITH_CHAPTERS)
+        assert nodes == (Heading(4, "Kop"), Heading(5, "Kleiner"))
+        assert write_body(nodes) == "#### Kop\n\n##### Kleiner\n"
+
+    @pytest.mark.parametrize(("markdown", "words"), [("# A", "begin met ##"), ("###### A", "vier")])
+    def test_and_no_further(self, markdown: str, words: str) -> None:
+        with pytest.raises(FormatError, match=words) as caught:
+            read_body(markdown, 7, deepest=DEEPEST_WITH_CHAPTERS)
+        assert caught.value.line == 7

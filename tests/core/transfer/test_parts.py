@@ -12,6 +12,7 @@ from core.transfer.outgoing import OutgoingPage
 from core.transfer.parts import PARTS, Arrival, Part, register
 from home.models import StandardPage
 from tests.core.transfer.folders import page_at, the_problem, write
+from tests.factories import CustomImageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,36 @@ def test_it_is_written_beside_the_languages(root: Path) -> None:
     import_folder(root)
     export_folder(root.parent / "export")
     assert (root.parent / "export" / FILE).read_text("utf-8") == "/a/"
+
+
+def test_a_part_may_finish_when_the_pages_are_there(root: Path) -> None:
+    write(root, "a.md")
+    seen: list[tuple[str, bool]] = []
+
+    def finish(arrival: Arrival) -> None:
+        seen.extend((each.file, arrival.is_changed(each)) for each in arrival.sources)
+        assert arrival.on_site(("nl", "a")) == page_at(StandardPage, "a")
+        assert arrival.kept == {FILE: "gelezen"}
+        arrival.warn("Klaar.")
+
+    def read(path: Path, arrival: Arrival) -> None:
+        arrival.kept[path.name] = "gelezen"
+
+    register(Part(FILE, read=read, write=_write, finish=finish))
+    (root / FILE).write_text("x", "utf-8")
+    assert import_folder(root).warnings == ["Klaar."]
+    write(root, "a.md", title="Anders")
+    import_folder(root)
+    assert seen == [("a.md", False), ("a.md", True)]
+
+
+def test_the_media_that_it_names_lie_beside_it(root: Path) -> None:
+    image = CustomImageFactory(title="Gracht")
+
+    def write_name(path: Path, outgoing: OutgoingPage) -> None:
+        path.write_text(outgoing.image(image), "utf-8")
+
+    register(Part(FILE, read=_read, write=write_name))
+    export_folder(root.parent / "export")
+    with image.open_file() as content:
+        assert (root.parent / "export" / "gracht.png").read_bytes() == content.read()
