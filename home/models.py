@@ -17,6 +17,7 @@ from core.fields import BodyField
 from core.models import BasePage, District
 from core.structured_data import website
 from core.visibility import visible
+from home.holding import holding
 from home.planning import Planning, planning
 from news.models import ArticlePage, NewsIndexPage
 
@@ -36,6 +37,7 @@ class HomePage(BasePage):
         "home.StandardPage",
         "news.NewsIndexPage",
         "timelines.TimelinePage",
+        "werkkader.LivingDocumentPage",
     ]
 
     class Meta:
@@ -57,6 +59,7 @@ class HomePage(BasePage):
         context["sections"] = visible(SectionPage.objects.child_of(self)).order_by("path")
         context["news_url"] = news.url if news else ""
         context["districts"] = _district_links(context["news_url"])
+        context["holding"] = holding(self, timezone.now())
         context["planning"] = planning_on(self, Milestone.objects.public())
         return context
 
@@ -77,6 +80,7 @@ class SectionPage(BasePage):
         "news.NewsIndexPage",
         "news.ArticlePage",
         "timelines.TimelinePage",
+        "werkkader.LivingDocumentPage",
     ]
 
     body = BodyField(blank=True, verbose_name=_("body"))
@@ -96,6 +100,7 @@ class SectionPage(BasePage):
         context["children"] = visible(StandardPage.objects.child_of(self)).order_by("path")
         context["news_url"] = news.url if news else ""
         context["feed_url"] = f"{context['news_url']}feed/" if news else ""
+        context["holding"] = holding(self, timezone.now())
         context["planning"] = planning_on(self, Milestone.objects.public().of_section(self))
         return context
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "core",
     "search",
     "buurtteams.timelines",
+    "buurtteams.werkkader",
     "news",
     "home",
     "wagtail_localize",
@@ -140,6 +141,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20  # a megabyte of text, each byte sent as three
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 TASKS = {"default": {"BACKEND": "core.tasks.CoalescingBackend"}}
@@ -184,21 +186,40 @@ BODY_BLOCKS = [
     ("timeline", "buurtteams.timelines.blocks.TimelineBlock"),
 ]
 
+LESSON_RETENTION_DAYS = 365  # how long a lesson keeps its sender and words
+LESSON_MOST_OF_ONE, LESSON_MOST_OF_ALL = 5, 200  # lessons an hour, from one sender and together
+# Who is believed about whom it speaks for: in production a proxy stands on this machine.
+LESSON_PROXIES = ["127.0.0.1", "::1"] if IS_PRODUCTION else []
+CSRF_FAILURE_VIEW = "buurtteams.werkkader.lessons.views.csrf_failure"
+
 # What a role may do with the things of the apps above the ground floor, which knows the roles.
 ROLE_PERMISSIONS = {
-    "Redacteur": ["timelines.add_milestone", "timelines.change_milestone"],
+    "Redacteur": [
+        "timelines.add_milestone",
+        "timelines.change_milestone",
+        "werkkader.view_lesson",
+        "werkkader.change_lesson",
+    ],
     "Eindredacteur": [
         "timelines.add_milestone",
         "timelines.change_milestone",
         "timelines.delete_milestone",
         "timelines.publish_milestone",
+        "werkkader.view_lesson",
+        "werkkader.change_lesson",
+        "werkkader.delete_lesson",
     ],
     "Communicatie": [
         "timelines.add_milestone",
         "timelines.change_milestone",
         "timelines.publish_milestone",
+        "werkkader.view_lesson",
+        "werkkader.change_lesson",
     ],
-    "Vertaler": ["timelines.change_milestone"],
+    "Vertaler": [
+        "timelines.change_milestone",
+        "werkkader.view_lesson",
+    ],
 }
 # What, besides pages, a writer submits to the approvers.
 APPROVED_MODELS = ["timelines.Milestone"]

@@ -15,8 +15,8 @@ from core.sitemaps import PageSitemap
 from news.views import site_feed
 from wijknetwerken.api import api_router
 
-# As Wagtail has it, and after the pages a file that one of them offers: kalender.ics.
-PAGES = r"^((?:[\w\-]+/)*(?:[\w\-]+\.\w+)?)$"
+# As Wagtail has it, with numbers of versions (1.1), and at the end a file: kalender.ics.
+PAGES = r"^((?:[\w\-]+(?:\.\d+)?/)*(?:[\w\-]+\.\w+)?)$"
 
 urlpatterns = [
     path("cms/", include(admin_urls)),
@@ -27,7 +27,8 @@ urlpatterns = [
     ),
     path("documenten/<slug:slug>/", views.document, name="document"),
     path("documenten/<slug:slug>/v<int:number>/", views.document, name="document_edition"),
-    path("media/images/<path:path>", views.media, name="media"),
+    path("media/images/<path:path>", views.media, {"folder": "images"}, name="media"),
+    path("media/versions/<path:path>", views.media, {"folder": "versions"}, name="kept_media"),
     path("api/v2/", api_router.urls),
     path(
         "sitemap.xml",
@@ -44,6 +45,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("buurtteams.timelines.urls")),
+    path("", include("buurtteams.werkkader.lessons.urls")),
     path("feed/", site_feed, name="site_feed"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -18,6 +18,10 @@ class Screen(NamedTuple):
 PAGES = {
     "HomePage": ("/", "/en/"),
     "SectionPage": ("/buurtteams/", "/en/neighbourhood-teams/"),
+    "LivingDocumentPage": (
+        "/buurtteams/werkkader/",
+        "/en/neighbourhood-teams/working-framework/",
+    ),
     "NewsIndexPage": (
         "/buurtteams/nieuws-en-artikelen/",
         "/en/neighbourhood-teams/news-and-articles/",
@@ -30,6 +34,18 @@ PAGES = {
     "TimelinePage": ("/buurtteams/tijdlijn/", "/en/neighbourhood-teams/timeline/"),
 }
 OTHERS = {
+    "version": (
+        "/buurtteams/werkkader/versies/1.0/",
+        "/en/neighbourhood-teams/working-framework/versions/1.0/",
+    ),
+    "version-list": (
+        "/buurtteams/werkkader/versies/?op=2020-07-01",
+        "/en/neighbourhood-teams/working-framework/versions/?op=2020-07-01",
+    ),
+    "comparison": (
+        "/buurtteams/werkkader/vergelijk/1.0/1.1/",
+        "/en/neighbourhood-teams/working-framework/compare/1.0/1.1/",
+    ),
     "index-filtered": (
         "/buurtteams/nieuws-en-artikelen/?district=noord&year=2020",
         "/en/neighbourhood-teams/news-and-articles/?year=2020",

@@ -1,5 +1,14 @@
 """Makers of everything that tests need; they never leave this folder."""
 
+from tests.factories.documents import (
+    LivingDocumentPageFactory,
+    chapter,
+    chapters_of,
+    day,
+    make_release,
+    publish_chapters,
+)
+from tests.factories.lessons import LessonFactory
 from tests.factories.media import CustomDocumentFactory, CustomImageFactory, pdf_bytes, png_bytes
 from tests.factories.milestones import MilestoneFactory, make_wording
 from tests.factories.pages import (
@@ -18,6 +27,8 @@ __all__ = [
     "CustomDocumentFactory",
     "CustomImageFactory",
     "HomePageFactory",
+    "LessonFactory",
+    "LivingDocumentPageFactory",
     "MilestoneFactory",
     "NewsIndexPageFactory",
     "SectionPageFactory",
@@ -25,7 +36,12 @@ __all__ = [
     "TimelinePageFactory",
     "TopicFactory",
     "UserFactory",
+    "chapter",
+    "chapters_of",
+    "day",
+    "make_release",
     "make_wording",
     "pdf_bytes",
     "png_bytes",
+    "publish_chapters",
 ]

@@ -13,6 +13,19 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem, admin_menu
 
 import tests.factories
 from buurtteams.timelines.models import DateChange
+from buurtteams.werkkader.models import (
+    Correction,
+    Decision,
+    Effect,
+    Notice,
+    PrintedVersion,
+    Release,
+    ReleaseChapter,
+    StatusChange,
+    UsedDocument,
+    UsedImage,
+    Withdrawal,
+)
 from core.models import (
     CustomDocument,
     CustomImage,
@@ -32,16 +45,28 @@ from tests.house.test_floors import OUR_MODELS
 
 pytestmark = pytest.mark.django_db
 
-# Rows that are edited with the thing they belong to, and the districts, which only the city makes.
+# Rows that are edited with the thing they belong to or never at all, such as released versions,
+# and the districts, which only the city makes.
 PARTS = {
+    Correction,
     DateChange,
+    Decision,
     CustomRendition,
     District,
     DocumentEdition,
+    Effect,
     FooterLink,
+    Notice,
     PageDistrict,
     PageTopic,
+    PrintedVersion,
     RelatedPage,
+    Release,
+    ReleaseChapter,
+    StatusChange,
+    UsedDocument,
+    UsedImage,
+    Withdrawal,
 }
 EDITED = [model for model in OUR_MODELS if model not in PARTS and not model._meta.abstract]
 LISTS = ["wagtailimages:index", "wagtaildocs:index", "wagtailusers_users:index"]

@@ -1,5 +1,7 @@
 """The history of a milestone's date: rows that are added and never altered or deleted."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -62,7 +64,7 @@ class DateChange(AppendOnlyModel):
     # What refers to a milestone is a text; its own history would keep drafts from being deleted.
     wagtail_reference_index_ignore = True
 
-    objects = DateChangeQuerySet.as_manager()
+    objects: ClassVar[Any] = DateChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("date of a milestone")

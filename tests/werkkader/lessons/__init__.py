@@ -1,0 +1,1 @@
+"""Lessons: form, storage, inbox and forgetting."""
