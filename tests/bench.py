@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 FEW = 100
 INDEX = "/sectie/nieuws/"
@@ -29,8 +30,12 @@ REQUESTS = {
     "home": "/",
     "feed": f"{INDEX}feed/",
     "timeline, 20 and 200 milestones": "/sectie/tijdlijn/",
+    "werkkader, 8 and 40 chapters": "/sectie/kader/",
+    "its versions, 3 and 12": "/sectie/kader/versies/",
+    "a comparison, kept": "/sectie/kader/vergelijk/1.0/1.1/",
 }
 FEW_MILESTONES, MANY_MILESTONES, MOVES = 20, 200, 5
+SMALL_KADER, LARGE_KADER, CHAPTER_WORDS = (8, 3), (40, 12), 750
 WORDS = (
     "bewoner besluit buurtteam gemeente ondersteuning overgang planning professional samenwerking "
     "stadsdeel start subsidie werkkader wijk zorg"
@@ -98,6 +103,32 @@ def write_milestones(folder: Path, number: int) -> None:
     (folder / "milestones.yaml").write_text(json.dumps(milestones), "utf-8")
 
 
+def write_versions(folder: Path, chapters: int, versions: int) -> None:
+    """A living document of so many chapters and versions; one word a chapter is new in each."""
+    chance = random.Random(chapters)
+    texts = [chance.choices(WORDS, k=CHAPTER_WORDS) for _chapter in range(chapters)]
+    made: list[dict[str, Any]] = []
+    for minor in range(versions):
+        for text in texts:
+            text[chance.randrange(CHAPTER_WORDS)] = f"nieuw{minor}"
+        told = [
+            {"title": f"Hoofdstuk {n}", "text": _paragraphs(text)}
+            for n, text in enumerate(texts, start=1)
+        ]
+        day = f"2020-{minor + 1:02}-01"
+        made.append({"number": f"1.{minor}", "note": "X.", "valid_from": day, "chapters": told})
+    document = {"path": "sectie/kader", "language": "nl", "versions": made}
+    (folder / "releases.yaml").write_text(json.dumps([document]), "utf-8")
+    body = "".join(f"## {each['title']}\n\n{each['text']}\n\n" for each in made[-1]["chapters"])
+    page = _page("living-document", "sectie/kader", "Kader")
+    (folder / "k.md").write_text(page + body, "utf-8")
+
+
+def _paragraphs(words: list[str], length: int = 75) -> str:
+    starts = range(0, len(words), length)
+    return "\n\n".join(" ".join(words[start : start + length]) for start in starts)
+
+
 def _page(kind: str, path: str, title: str, extra: str = "") -> str:
     keys = f"type: {kind}\npath: {path}\nlanguage: nl\ntitle: {title}\nsummary: Kort.\n{extra}"
     return f"---\n{keys}---\n"
@@ -108,6 +139,7 @@ def start_site(stack: ExitStack, articles: int) -> Site:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wijknetwerken-bench-")))
     write_content(folder / "content", articles)
     write_milestones(folder / "content", FEW_MILESTONES if articles == FEW else MANY_MILESTONES)
+    write_versions(folder / "content", *(SMALL_KADER if articles == FEW else LARGE_KADER))
     command = [sys.executable, "-m", "tests.bench_site", str(folder / "content")]
     process = subprocess.Popen(
         command,
