@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import QuerySet
 from wagtail.models import Page, Revision, Site
 
@@ -60,9 +60,12 @@ def run_due(now: dt.datetime) -> tuple[int, int]:
     return results.count("done"), results.count("failed")
 
 
-def run_slow(now: dt.datetime) -> tuple[int, int]:
-    """Do the slow jobs that are due; gives how many were done and how many failed."""
-    results = _do_jobs(now, are_slow=True)
+def run_slow(now: dt.datetime, is_stopped: Callable[[], bool] = lambda: False) -> tuple[int, int]:
+    """Do the slow jobs that are due; gives how many were done and how many failed.
+
+    Between two items it is asked whether to stop.
+    """
+    results = _do_jobs(now, are_slow=True, is_stopped=is_stopped)
     return results.count("done"), results.count("failed")
 
 
@@ -118,9 +121,22 @@ def _one(still_due: QuerySet, act: Callable) -> str:
     return "done"
 
 
-def _do_jobs(now: dt.datetime, *, are_slow: bool) -> list[str]:
+def _do_jobs(
+    now: dt.datetime, *, are_slow: bool, is_stopped: Callable[[], bool] = lambda: False
+) -> list[str]:
     jobs = [job for job in JOBS.values() if job.is_slow == are_slow]
-    return [_do(job, item, now) for job in jobs for item in job.due(now)]
+    due = ((job, item) for job in jobs for item in _due(job, now))
+    return [_do(job, item, now) for job, item in due if not is_stopped()]
+
+
+def _due(job: Job, now: dt.datetime) -> list[Any]:
+    try:
+        return list(job.due(now))
+    except Error:
+        raise  # the database is away: that is told once for all jobs
+    except Exception:
+        logger.exception("What is due of “%s” cannot be found out", job.name)
+        return []
 
 
 def _do(job: Job, item: Any, now: dt.datetime) -> str:

@@ -18,21 +18,47 @@ from wagtail.models import ReferenceIndex
 from buurtteams.timelines.mentions import LINK_TYPE
 from buurtteams.timelines.models import DateChange, Milestone
 from buurtteams.timelines.rescheduling import date_changed
-from buurtteams.werkkader.models import Notice, Release, ReleaseChapter
-from buurtteams.werkkader.noting import mark
+from buurtteams.werkkader.models import Release, ReleaseChapter
+from buurtteams.werkkader.noting import mark, part_with, withdraw
+from buurtteams.werkkader.reading import newest_corrections
 
 
 def note_move(milestone: Milestone, change: DateChange, **_kwargs: Any) -> None:
     """Mark each chapter of a version that holds, or will, where the milestone is spoken of.
 
-    A chapter that is marked for it already stays as it is: its mark tells the date of today.
+    An earlier mark for the same milestone goes: a mark keeps telling what it told when it was made.
     """
     now = timezone.now()
-    source = f"milestone:{milestone.translation_key}"
-    marked = Notice.objects.filter(source=source, withdrawal=None).values("chapter")
-    for chapter in _chapters_with(milestone).exclude(pk__in=marked):
+    for chapter in _chapters_with(milestone):
         if _counts(chapter.release, now):
-            _mark(chapter, milestone, change, source, now)
+            _renew(chapter, milestone, change, now)
+
+
+def _renew(
+    chapter: ReleaseChapter, milestone: Milestone, change: DateChange, now: dt.datetime
+) -> None:
+    for earlier in chapter.notices.filter(source=_source(milestone), withdrawal=None):
+        withdraw(earlier, _moved_again(chapter), by=change.by, now=now)
+    then = _date_at(milestone, chapter.release.released_at)
+    if then != change.new:
+        _mark(chapter, milestone, change, then, now)
+
+
+def _source(milestone: Milestone) -> str:
+    """By what the marks for a milestone are known."""
+    return f"milestone:{milestone.translation_key}"
+
+
+def _moved_again(chapter: ReleaseChapter) -> str:
+    with override(chapter.release.page.locale.language_code):
+        return _("The milestone has moved again.")
+
+
+def _date_at(milestone: Milestone, moment: dt.datetime) -> str:
+    """The date that a milestone had when a version was released, as its code."""
+    rows = milestone.date_changes.order_by("number").values_list("at", "new")
+    known = [new for at, new in rows if at <= moment] or [rows[0][1]]
+    return known[-1]
 
 
 def _chapters_with(milestone: Milestone) -> Any:
@@ -51,7 +77,11 @@ def _counts(release: Release, now: dt.datetime) -> bool:
 
 
 def _mark(
-    chapter: ReleaseChapter, milestone: Milestone, change: DateChange, source: str, now: dt.datetime
+    chapter: ReleaseChapter,
+    milestone: Milestone,
+    change: DateChange,
+    then: str,
+    now: dt.datetime,
 ) -> None:
     language = chapter.release.page.locale.language_code
     with override(language):
@@ -60,11 +90,12 @@ def _mark(
             _("The planning has moved:"),
             LINK_TYPE,
             milestone.pk,
-            change.old,
+            then,
             _title(milestone, language),
         )
-    passage = next(_words_of(chapter, milestone), "")
-    mark(chapter, text, passage=passage, by=change.by, now=now, source=source)
+    said = (words for words in _words_of(chapter, milestone) if part_with(chapter, words))
+    passage = next(said, "")
+    mark(chapter, text, passage=passage, by=change.by, now=now, source=_source(milestone))
 
 
 def _title(milestone: Milestone, language: str) -> str:
@@ -74,7 +105,8 @@ def _title(milestone: Milestone, language: str) -> str:
 
 def _words_of(chapter: ReleaseChapter, milestone: Milestone) -> Iterator[str]:
     """The words in a chapter that are linked to the milestone."""
-    raw = chapter.body.stream_block.get_prep_value(chapter.body)
+    shown = newest_corrections(chapter.release).get(chapter.pk) or chapter
+    raw = shown.body.stream_block.get_prep_value(shown.body)
     for html in _texts(raw):
         links = BeautifulSoup(html, "html.parser").find_all("a", linktype=LINK_TYPE)
         yield from (link.get_text() for link in links if link.get("id") == str(milestone.pk))

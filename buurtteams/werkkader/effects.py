@@ -6,33 +6,63 @@ Readers get the version at its minute without any of this; who holds is asked of
 import datetime as dt
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Prefetch
 from django.dispatch import Signal
 from wagtail.search import index
 
+from buurtteams.werkkader.correcting import version_corrected
 from buurtteams.werkkader.models import Effect, LivingDocumentPage, Release
+from buurtteams.werkkader.validity import next_start
+from buurtteams.werkkader.versions import Versions
 from core.scheduling import Job, register
 
 version_took_effect = Signal()  # sent with release=, in the transaction that records it
 
 
-def due(now: dt.datetime) -> Any:
-    """The versions whose moment has come and for which nothing was done yet."""
-    return Release.objects.filter(valid_from__lte=now, effect=None).order_by("valid_from", "pk")
+def due(now: dt.datetime) -> list[int]:
+    """The documents of which another version holds than the one that was dealt with."""
+    found = ((page, _holds(page, now)) for page in _documents())
+    return [page.pk for page, release in found if release and _dealt_with(page) != release.pk]
 
 
-def take_effect(release: Release, now: dt.datetime) -> None:
+def _documents() -> Any:
+    releases = Release.objects.with_statuses().defer("note", "lead")
+    pages = LivingDocumentPage.objects.filter(releases__isnull=False).distinct()
+    known = pages.defer("chapters").select_related("effect").order_by("pk")
+    return known.prefetch_related(Prefetch("releases", releases))
+
+
+def _holds(page: LivingDocumentPage, now: dt.datetime) -> Release | None:
+    return Versions(page.releases.all()).current(now)
+
+
+def _dealt_with(page: LivingDocumentPage) -> int | None:
+    return page.effect.release_id if hasattr(page, "effect") else None
+
+
+def take_effect(pk: int, now: dt.datetime) -> None:
     """Do what has to happen, once however many processes look."""
-    _effect, is_first = Effect.objects.get_or_create(release=release, defaults={"at": now})
-    if is_first:
-        index.insert_or_update_object(LivingDocumentPage.objects.get(pk=release.page_id))
-        version_took_effect.send(Release, release=release)
+    LivingDocumentPage.objects.select_for_update(of=("self",)).get(pk=pk)
+    page = _documents().get(pk=pk)
+    release = _holds(page, now)
+    if release is None or _dealt_with(page) == release.pk:
+        return
+    Effect.objects.update_or_create(page=page, defaults={"release": release, "at": now})
+    find_anew(release)
+    version_took_effect.send(Release, release=release)
+
+
+def find_anew(release: Release, **_kwargs: Any) -> None:
+    """Let search know the text that readers get of a document now."""
+    index.insert_or_update_object(LivingDocumentPage.objects.get(pk=release.page_id))
 
 
 def next_due(now: dt.datetime) -> dt.datetime | None:
     """The first moment at which another version begins."""
-    ahead = Release.objects.filter(valid_from__gt=now)
-    return ahead.aggregate(first=Min("valid_from"))["first"]
+    entries = ([each.entry for each in page.releases.all()] for page in _documents())
+    moments = (next_start(each, now) for each in entries)
+    return min((moment for moment in moments if moment), default=None)
 
 
+version_corrected.connect(find_anew, dispatch_uid="werkkader.effects")
 register(Job("werkkader.effects", due, take_effect, next_due))

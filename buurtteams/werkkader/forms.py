@@ -18,7 +18,7 @@ class HeldOnForm(forms.Form):
     """What held on a day?"""
 
     op = forms.DateField(
-        label=_("Which version held on this day?"),
+        label=_("Which version was in force on this day?"),
         input_formats=FORMATS,
         widget=forms.DateInput(attrs={"type": "date"}, format=FORMATS[0]),
         validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
@@ -41,6 +41,10 @@ class CompareForm(forms.Form):
         for name in self.fields:
             field: Any = self.fields[name]
             field.choices = choices
+            field.error_messages = {
+                "required": _("Choose a version."),
+                "invalid_choice": _("This version does not exist: choose one from the list."),
+            }
 
     def clean(self) -> dict[str, Any]:
         """Refuse a version and itself."""

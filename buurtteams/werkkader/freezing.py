@@ -29,6 +29,7 @@ HASH_LENGTH = 24
 PICTURES = re.compile(r"^(\S+)(\s+\S+)?$")
 HEADINGS = re.compile(r"^h[2-6]$")
 LOWEST_HEADING = 6
+EDITORS_KEY = "data-block-key"  # the editor's own mark, another one after each edit
 picture_kept = Signal()  # sent with storage= and name= of a copy that was not there yet
 
 
@@ -103,6 +104,8 @@ def _keys(references: Iterable[Any], model: type) -> frozenset[int]:
 def _below(html: str, level: int) -> BeautifulSoup:
     """The HTML of a block with its headings below that of its chapter."""
     soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(True, attrs={EDITORS_KEY: True}):
+        del element[EDITORS_KEY]
     for heading in soup.find_all(HEADINGS):
         heading.name = f"h{min(int(heading.name[1]) + level, LOWEST_HEADING)}"
     return soup

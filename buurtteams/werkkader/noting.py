@@ -8,12 +8,15 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.log_actions import log
 
+from buurtteams.werkkader.addresses import language_of
 from buurtteams.werkkader.models import Notice, Release, ReleaseChapter, Withdrawal
 from buurtteams.werkkader.models.releases import Correction
 from buurtteams.werkkader.reading import newest_corrections
 from buurtteams.werkkader.releasing import displayed_name
+from core.rich_text import reader_html
 
 
 def mark(
@@ -43,6 +46,7 @@ def mark(
             part_key=part_key,
             passage=passage,
             text=text,
+            html=_frozen(text, chapter.release),
             at=now,
             by=by,
             by_name=by_name or displayed_name(by),
@@ -70,6 +74,12 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def _frozen(text: str, release: Release) -> str:
+    """Rich text as readers of the version get it now, for ever."""
+    with override(language_of(release.page)):
+        return reader_html(text)
+
+
 def withdraw(
     notice: Notice, reason: str, *, by: Any, now: dt.datetime, by_name: str = ""
 ) -> Withdrawal:
@@ -78,13 +88,17 @@ def withdraw(
         raise ValidationError({"reason": _("Say in one or two sentences why.")})
     if Withdrawal.objects.filter(notice=notice).exists():
         raise ValidationError(_("This mark was taken away already."))
-    return Withdrawal.objects.create(
-        notice=notice,
-        reason=reason.strip(),
-        at=now,
-        by=by,
-        by_name=by_name or displayed_name(by),
-    )
+    with transaction.atomic():
+        made = Withdrawal.objects.create(
+            notice=notice,
+            reason=reason.strip(),
+            at=now,
+            by=by,
+            by_name=by_name or displayed_name(by),
+        )
+        data = {"number": notice.release.number, "in": notice.chapter.number}
+        log(notice.release.page, "werkkader.withdraw", user=by, data=data)
+    return made
 
 
 def carry_over(notices: Iterable[Notice], release: Release) -> list[Notice]:
@@ -106,6 +120,7 @@ def _carry(notice: Notice, chapter: ReleaseChapter, release: Release) -> Notice:
         part_key=part_key,
         passage=notice.passage if part_key else "",
         text=notice.text,
+        html=_frozen(notice.text, release),
         at=notice.at,
         by=notice.by,
         by_name=notice.by_name,

@@ -12,8 +12,6 @@ from buurtteams.werkkader.freezing import FrozenChapter, count_words
 from buurtteams.werkkader.models.notices import Notice
 from buurtteams.werkkader.models.releases import Correction, Release, ReleaseChapter
 from core.dates import reading_minutes
-from core.localizing import in_reader_language
-from core.rich_text import reader_html
 
 
 @dataclass(frozen=True)
@@ -122,11 +120,8 @@ class ReadDecision:
 
 
 def decisions_of(release: Release) -> list[ReadDecision]:
-    """The decisions that a version rests on, with pages in the language of the reader."""
-    rows = list(release.decisions.all())
-    pages = in_reader_language(row.page_id for row in rows if row.page_id)
-    addresses = {row.pk: pages[row.page_id].url for row in rows if row.page_id in pages}
-    return [ReadDecision(row.title, addresses.get(row.pk, row.url)) for row in rows]
+    """The decisions that a version rests on, as they stood when it was released."""
+    return [ReadDecision(row.title, row.path or row.url) for row in release.decisions.all()]
 
 
 def text_of(release: Release) -> ReadText:
@@ -178,8 +173,8 @@ def _part(part: dict[str, str], notices: list[tuple[str, ReadNotice]]) -> ReadPa
 
 
 def read_notice(notice: Notice) -> ReadNotice:
-    """A mark as readers see it; its links say what they lead to now."""
-    html = mark_safe(reader_html(notice.text))  # noqa: S308 (cleaned by the editor's rules)
+    """A mark as readers see it, in the words of the day it was made."""
+    html = mark_safe(notice.html)  # noqa: S308 (cleaned by the editor's rules)
     return ReadNotice(notice.pk, notice.passage, html, notice.at)
 
 

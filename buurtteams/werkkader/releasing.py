@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 
@@ -32,6 +33,10 @@ from buurtteams.werkkader.models import (
 )
 from buurtteams.werkkader.numbering import VersionNumber
 from buurtteams.werkkader.reading import text_of
+from buurtteams.werkkader.validity import adopted_from
+from core.localizing import in_reader_language
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 version_released = Signal()  # sent with release=, once the row is certain
 
@@ -95,7 +100,7 @@ def release(
 def check(page: LivingDocumentPage, plan: Plan, now: dt.datetime, *, is_history: bool) -> None:
     """Raise ``ValidationError`` by field on a plan that does not fit the versions there are."""
     problems = {
-        "number": _number_problem(page, plan.number),
+        "number": _number_problem(page, plan),
         "note": "" if plan.note.strip() else _("Say in plain words what changed."),
         "status": _status_problem(plan.status),
         "valid_from": _moment_problem(page, plan, None if is_history else now),
@@ -106,17 +111,30 @@ def check(page: LivingDocumentPage, plan: Plan, now: dt.datetime, *, is_history:
         raise ValidationError(found)
 
 
-def _number_problem(page: LivingDocumentPage, number: str) -> str:
+def _number_problem(page: LivingDocumentPage, plan: Plan) -> str:
     try:
-        asked = VersionNumber.parse(number)
+        asked = VersionNumber.parse(plan.number)
     except ValueError:
         return _("Give two numbers with a point between them, such as 1.1.")
-    last = page.releases.newest_first().first()
-    if last is not None and asked <= last.version:
-        return _("The newest version is %(number)s: take a higher number.") % {
-            "number": last.number
+    if asked in {each.version for each in page.versions.all}:
+        return _("There is a version %(number)s already: take another number.") % {
+            "number": plan.number
+        }
+    before = [each.version for each in _rivals(page, plan) if _begins(each) <= plan.valid_from]
+    if before and asked < max(before):
+        return _("Version %(number)s takes effect before it: take a higher number.") % {
+            "number": max(before)
         }
     return ""
+
+
+def _rivals(page: LivingDocumentPage, plan: Plan) -> list[Release]:
+    """The versions among which a new one has to stand in order.
+
+    A draft for reading stands in no adopted version's way: it gives place to any of them.
+    """
+    known = [each for each in page.versions.all if not each.never_begins]
+    return [each for each in known if plan.status != Status.FIXED or each.is_ever_adopted]
 
 
 def _status_problem(status: str) -> str:
@@ -127,17 +145,33 @@ def _status_problem(status: str) -> str:
 
 def _moment_problem(page: LivingDocumentPage, plan: Plan, now: dt.datetime | None) -> str:
     """Why a version cannot take effect then: what held in the past is not rewritten."""
+    if not FIRST_YEAR <= plan.valid_from.year <= LAST_YEAR:
+        return _("Give a year between %(first)s and %(last)s.") % {
+            "first": FIRST_YEAR,
+            "last": LAST_YEAR,
+        }
     known = [each for each in page.versions.all if not each.never_begins]
     if now is not None and known and plan.valid_from < now:
         return _("This moment has passed: what held then does not change any more.")
-    # A draft for reading stands in no adopted version's way: it gives place to any of them.
-    rivals = [each for each in known if plan.status != Status.FIXED or each.is_ever_adopted]
-    latest = max(rivals, key=lambda each: each.valid_from, default=None)
-    if latest is not None and plan.valid_from < latest.valid_from:
+    after = [each for each in _rivals(page, plan) if _begins(each) > plan.valid_from]
+    lower = [each for each in after if _is_lower(each, plan)]
+    if lower:
         return _("Version %(number)s takes effect later: take a moment after it.") % {
-            "number": latest.number
+            "number": lower[0].number
         }
     return ""
+
+
+def _is_lower(made: Release, plan: Plan) -> bool:
+    try:
+        return made.version < VersionNumber.parse(plan.number)
+    except ValueError:
+        return False  # the number itself is the problem
+
+
+def _begins(made: Release) -> dt.datetime:
+    """When a version is adopted; for one that never is, from when it can be read."""
+    return adopted_from(made.entry) or made.valid_from
 
 
 def _translation_problem(page: LivingDocumentPage, original: Release | None) -> str:
@@ -184,7 +218,23 @@ def _add(
 
 def _add_decisions(made: Release, plan: Plan) -> None:
     for position, (title, page, url) in enumerate(plan.decisions, start=1):
-        Decision.objects.create(release=made, position=position, title=title, page=page, url=url)
+        path = _path_of(page, made) if page else ""
+        Decision.objects.create(
+            release=made, position=position, title=title, page=page, path=path, url=url
+        )
+
+
+def _path_of(page: Any, made: Release) -> str:
+    """Where readers of the version find a page today; empty when they may not see it."""
+    with override(language_of(made.page)):
+        found = in_reader_language([page.pk]).get(page.pk)
+    return found.url or "" if found else ""
+
+
+def predecessor(page: LivingDocumentPage, number: VersionNumber) -> Release | None:
+    """The version before a number, as far as it ever begins."""
+    known = (each for each in page.versions.all if not each.never_begins)
+    return next((each for each in known if each.version < number), None)
 
 
 def _add_chapters(
@@ -193,7 +243,7 @@ def _add_chapters(
     frozen: list[FrozenChapter],
     given: Mapping[str, str],
 ) -> None:
-    earlier = page.releases.exclude(pk=made.pk).newest_first().first()
+    earlier = predecessor(page, made.version)
     changes = change_of_each(text_of(earlier), frozen) if earlier else {}
     anchors = anchors_for(page, frozen, given)
     for position, chapter in enumerate(frozen, start=1):
@@ -245,9 +295,8 @@ def change_status(
     """Let a version count for something else from a moment on; ``ValidationError`` by field."""
     with transaction.atomic():
         page = LivingDocumentPage.objects.select_for_update().get(pk=made.page_id)
-        if status == Status.FIXED and _is_overtaken(made, page):
-            message = _("A higher version is adopted already: what followed it stays so.")
-            raise ValidationError({"status": message})
+        if status == Status.FIXED:
+            _check_order(made, page, at)
         _check_status(made, status, at, reason, now)
         row = StatusChange.objects.create(
             release=made,
@@ -280,10 +329,17 @@ def _check_status(
         raise ValidationError(problems)
 
 
-def _is_overtaken(made: Release, page: LivingDocumentPage) -> bool:
-    """Is a version with a higher number adopted, or going to be?"""
-    known = [each for each in page.versions.all if not each.never_begins]
-    return any(each.is_ever_adopted for each in known if each.version > made.version)
+def _check_order(made: Release, page: LivingDocumentPage, at: dt.datetime) -> None:
+    """Raise ``ValidationError`` when adopting a version would turn the order of numbers round."""
+    adopted = [each for each in page.versions.all if each.is_ever_adopted]
+    known = [each for each in adopted if not each.never_begins]
+    if any(each.version > made.version for each in known):
+        message = _("A higher version is adopted already: what followed it stays so.")
+        raise ValidationError({"status": message})
+    later = [each for each in known if each.version < made.version and _begins(each) > at]
+    if later:
+        message = _("Version %(number)s takes effect later: take a moment after it.")
+        raise ValidationError({"at": message % {"number": later[0].number}})
 
 
 def displayed_name(user: Any) -> str:

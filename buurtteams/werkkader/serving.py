@@ -45,17 +45,32 @@ def current(page: Any, request: HttpRequest) -> HttpResponseBase:
     context = {
         **_context(page, request, release, now),
         "is_newest_address": True,
-        "answered": page.lessons.answered_in_public().select_related("processed_in"),
+        "answered": _answered(page, now),
     }
     response = TemplateResponse(request, "werkkader/living_document_page.html", context)
     response.headers["Link"] = _links(page, release, now)
     return response
 
 
+def _answered(page: Any, now: dt.datetime) -> list[Any]:
+    """The lessons answered in public; one worked into a version to come does not name it."""
+    readable = {release.pk: release for release in page.versions.readable(now)}
+    lessons = list(page.lessons.answered_in_public())
+    for lesson in lessons:
+        lesson.processed_in = readable.get(lesson.processed_in_id)
+    return lessons
+
+
+def _moved(request: HttpRequest, address: str) -> HttpResponse:
+    """To the word of the other language, with the question that was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
 def one_version(page: Any, request: HttpRequest, word: str, number: str) -> HttpResponseBase:
     """A version at its own address: the same main text for ever."""
     if word != words_of(language_of(page))[0]:
-        return redirect(addresses_of(page).version(number), permanent=True)
+        return _moved(request, addresses_of(page).version(number))
     now = timezone.now()
     release = _get(page, number, now)
     context = {
@@ -124,7 +139,7 @@ def version_list(page: Any, request: HttpRequest, word: str) -> HttpResponseBase
     """All versions, and the one that held on the day asked for."""
     addresses = addresses_of(page)
     if word != words_of(language_of(page))[0]:
-        return redirect(addresses.versions, permanent=True)
+        return _moved(request, addresses.versions)
     now = timezone.now()
     rows = page.versions.rows(now)
     comparing = _compare_form(rows, request)
@@ -168,7 +183,7 @@ def comparison(
     """What changed from one version to another, in the order asked for."""
     addresses = addresses_of(page)
     if word != words_of(language_of(page))[1]:
-        return redirect(addresses.comparison(first, second), permanent=True)
+        return _moved(request, addresses.comparison(first, second))
     now = timezone.now()
     old, new = _get(page, first, now), _get(page, second, now)
     numbers = [release.number for release in page.versions.readable(now)]
@@ -187,7 +202,7 @@ def comparison(
 def pdf(page: Any, request: HttpRequest, word: str, number: str) -> HttpResponseBase:
     """The PDF of a version."""
     if word != words_of(language_of(page))[0]:
-        return redirect(addresses_of(page).pdf(number), permanent=True)
+        return _moved(request, addresses_of(page).pdf(number))
     now = timezone.now()
     release = _get(page, number, now)
     try:

@@ -31,7 +31,8 @@ def translation_note(page: Any, release: Release, now: dt.datetime) -> Translati
     if not versions.all:
         return None
     addresses = addresses_of(versions.all[0].page)
-    original = next((each for each in versions.all if each.pk == release.translates_id), None)
+    readable = versions.readable(now)
+    original = next((each for each in readable if each.pk == release.translates_id), None)
     holds = versions.current(now)
     is_newer = holds is not None and original is not None and holds.version > original.version
     return TranslationNote(

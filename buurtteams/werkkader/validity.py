@@ -88,6 +88,11 @@ def status_at(entry: Entry, at: datetime) -> str:
     return next(passed, entry.statuses[0][1])
 
 
+def adopted_from(entry: Entry) -> datetime | None:
+    """The first moment from which a valid version is fixed; ``None`` if it never is."""
+    return _first(entry, FIXED)
+
+
 def lapsed_since(entry: Entry, at: datetime) -> datetime | None:
     """Since when a version is lapsed; ``None`` when it is not lapsed at the moment asked for."""
     moment = _in_utc(at)

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from buurtteams.timelines.models import Milestone
 from buurtteams.timelines.rescheduling import reschedule
+from buurtteams.werkkader.correcting import correct
 from buurtteams.werkkader.models import LivingDocumentPage, Notice, Release
 from buurtteams.werkkader.noting import open_points, withdraw
 from buurtteams.werkkader.reading import text_of
@@ -16,6 +18,7 @@ from tests.factories import (
     chapters_of,
     day,
     make_release,
+    publish_chapters,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,13 +69,46 @@ def test_the_mark_says_in_the_readers_words_what_moved_where(milestone: Mileston
     assert "1 april 2021" in html.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_a_second_move_shows_in_the_same_mark(milestone: Milestone) -> None:
-    release = make_release(document(milestone), "1.0", now=NOW)
+def test_a_second_move_takes_the_place_of_the_first(milestone: Milestone) -> None:
+    release = make_release(document(milestone), "1.0", now=timezone.now())
     reschedule(milestone, "1 april 2021", "Uitstel.", by=None)
     reschedule(milestone, "1 juli 2021", "Nog later.", by=None)
-    assert len(marked(release)) == 2
+    assert marked(release) == [("Planning", "begin 2021"), ("De lijn", "")]
     html = text_of(release).chapters[1].parts[0].notices[0].html
     assert "1 juli 2021" in html.replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 januari 2021" in html.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_move_back_takes_the_mark_away(milestone: Milestone) -> None:
+    release = make_release(document(milestone), "1.0", now=timezone.now())
+    reschedule(milestone, "1 april 2021", "Uitstel.", by=None)
+    reschedule(milestone, "1 januari 2021", "Toch niet.", by=None)
+    assert marked(release) == []
+
+
+def test_what_an_old_version_tells_of_the_planning_stays(milestone: Milestone) -> None:
+    page = document(milestone)
+    old = make_release(page, "1.0", now=timezone.now())
+    reschedule(milestone, "1 april 2021", "Uitstel.", by=None)
+    make_release(page, "1.1", now=timezone.now())
+    before = [notice.html for _chapter, notice in text_of(old).notices]
+    reschedule(milestone, "1 juli 2021", "Nog later.", by=None)
+    assert [notice.html for _chapter, notice in text_of(old).notices] == before
+
+
+def test_a_chapter_whose_linked_words_were_corrected_is_marked_too(milestone: Milestone) -> None:
+    filler = "Een buurtteam werkt samen met bewoners en met partners in de wijk. " * 12
+
+    def written(words: str) -> object:
+        link = f'<a linktype="milestone" id="{milestone.pk}">{words}</a>'
+        return chapters_of(chapter("plan", "Planning", f"<p>{filler}Dan is {link}.</p>"))
+
+    page = LivingDocumentPageFactory(chapters=written("de strat van de teams"))
+    release = make_release(page, "1.0", now=timezone.now())
+    publish_chapters(page, written("de start van de teams"))
+    correct(release, [release.chapters.get().key], by=None, now=timezone.now())
+    reschedule(milestone, "1 april 2021", "Uitstel.", by=None)
+    assert marked(release) == [("Planning", "de start van de teams")]
 
 
 def test_after_staff_took_the_mark_away_the_next_move_makes_a_new_one(

@@ -9,7 +9,9 @@ from django.test import Client
 from time_machine import TimeMachineFixture
 
 from buurtteams.werkkader.effects import version_took_effect
+from buurtteams.werkkader.facts import Status
 from buurtteams.werkkader.models import LivingDocumentPage, Release
+from buurtteams.werkkader.releasing import change_status
 from core.scheduling import next_due, run_due
 from home.models import HomePage
 from tests.factories import (
@@ -83,3 +85,16 @@ def test_search_finds_its_words_from_then_on_and_never_before(
     time_machine.move_to(NOW + MINUTE, tick=False)
     run_due(NOW + MINUTE)
     assert finds()
+
+
+def test_search_finds_a_draft_from_when_it_is_adopted(
+    page: LivingDocumentPage, time_machine: TimeMachineFixture
+) -> None:
+    adopted = publish_chapters(page, chapters_of(chapter("doel", "Waarom", "<p>Wulp.</p>")))
+    made = make_release(adopted, "1.2", valid_from=NOW + MINUTE, status=Status.CONCEPT)
+    change_status(made, Status.FIXED, at=NOW + 3 * MINUTE, reason="Besluit.", by=None, now=NOW)
+    for minutes, found in ((2, False), (3, True)):
+        time_machine.move_to(NOW + minutes * MINUTE, tick=False)
+        run_due(NOW + minutes * MINUTE)
+        answer = Client().get("/zoeken/", {"q": "wulp"}).content.decode()
+        assert (page.title in answer) is found

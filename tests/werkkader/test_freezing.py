@@ -152,3 +152,10 @@ def test_previewing_keeps_no_copies(home: HomePage) -> None:
     chapter = show(chapters_of(with_blocks(("image", {**shown, "caption": ""}))), "nl")[0]
     assert "/media/images/" in chapter.parts[0][1]
     assert chapter.images == {image.pk}
+
+
+def test_the_marks_of_the_editor_are_left_out(home: HomePage) -> None:
+    text = '<p data-block-key="zacjt">Een <b data-block-key="x">woord</b>.</p>'
+    chapter = show(chapters_of(with_blocks(("text", text))), "nl")[0]
+    assert "data-block-key" not in chapter.parts[0][1]
+    assert "<p>Een <b>woord</b>.</p>" in chapter.parts[0][1]

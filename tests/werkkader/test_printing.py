@@ -132,6 +132,11 @@ class TestItIsMadeAnew:
         make_release(LivingDocumentPage.objects.get(pk=release.page_id), "1.1", now=NOW)
         assert printed(Release.objects.get(pk=release.pk), NOW) == first
 
+    def test_when_its_file_is_gone(self, release: Release, drawn: mock.Mock) -> None:
+        first = printed(release, NOW)
+        default_storage.delete(first.file.name)
+        assert default_storage.exists(printed(release, NOW).file.name)
+
 
 class TestWhoGetsIt:
     def test_nobody_before_its_time(self, release: Release, drawn: mock.Mock) -> None:

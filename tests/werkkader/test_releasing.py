@@ -173,6 +173,36 @@ class TestAPlanThatDoesNotFit:
         make_release(page, "1.1", now=LATER, valid_from=LATER + 30 * DAY)
         assert set(problems(page, number="1.2", valid_from=LATER + DAY)) == {"valid_from"}
 
+    def test_one_may_come_before_another_that_waits_with_a_number_between(
+        self, page: LivingDocumentPage
+    ) -> None:
+        make_release(page, "2.0", now=LATER, valid_from=LATER + 300 * DAY)
+        made = make_release(page, "1.1", now=LATER + DAY)
+        after = LivingDocumentPage.objects.get(pk=page.pk).versions
+        numbers = [
+            holds.number
+            for days in (0, 2, 301)
+            if (holds := after.current(LATER + days * DAY)) is not None
+        ]
+        assert numbers == ["1.0", "1.1", "2.0"]
+        assert [each.number for each in after.all] == ["2.0", "1.1", "1.0"]
+        assert made.chapters.filter(change="").count() == 3
+
+    def test_a_version_cannot_slip_in_before_the_adoption_of_a_lower_one(
+        self, home: HomePage
+    ) -> None:
+        page = LivingDocumentPageFactory()
+        made = make_release(page, "1.0", now=NOW, status=Status.CONCEPT)
+        later = NOW + 10 * DAY
+        change_status(made, Status.FIXED, at=later, reason="Besluit.", by=None, now=NOW)
+        asked = {"number": "1.1", "now": NOW + DAY, "valid_from": NOW + 5 * DAY}
+        assert set(problems(page, **asked)) == {"valid_from"}
+
+    @pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
+    def test_a_year_that_nobody_means_is_refused(self, page: LivingDocumentPage, year: int) -> None:
+        moment = dt.datetime(year, 6, 1, tzinfo=dt.UTC)
+        assert set(problems(page, valid_from=moment)) == {"valid_from"}
+
     def test_a_planned_draft_for_reading_stands_in_no_adopted_versions_way(
         self, page: LivingDocumentPage
     ) -> None:
@@ -277,6 +307,17 @@ def test_a_draft_that_an_adopted_version_overtook_stays_a_draft(
     with pytest.raises(ValidationError) as caught:
         change_status(overtaken, Status.FIXED, at=LATER, reason="Toch.", by=None, now=LATER)
     assert set(caught.value.message_dict) == {"status"}
+
+
+def test_a_draft_is_not_adopted_before_a_lower_version_takes_effect(
+    page: LivingDocumentPage,
+) -> None:
+    made = make_release(page, "2.0", now=NOW, status=Status.CONCEPT)
+    make_release(page, "1.0", now=NOW, valid_from=LATER)
+    with pytest.raises(ValidationError) as caught:
+        change_status(made, Status.FIXED, at=NOW, reason="Nu al.", by=None, now=NOW)
+    assert set(caught.value.message_dict) == {"at"}
+    change_status(made, Status.FIXED, at=LATER + DAY, reason="Besluit.", by=None, now=NOW)
 
 
 def test_what_is_being_prepared_reaches_no_reader(page: LivingDocumentPage) -> None:

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.utils.translation import trans_real
 from pytest_django import Settings
 from wagtail.models import Page, ReferenceIndex, Revision, Site
 
@@ -126,6 +127,21 @@ class TestPrepare:
     def test_it_does_all_there_is_to_do_in_order(self) -> None:
         said("prepare")
         assert self.called == ["build", "migrate", "load_demo", "collect"]
+
+    def test_nothing_is_translated_before_the_catalogues_are_built(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[int] = []
+        monkeypatch.setattr(prepare.Command, "check", lambda _self: seen.append(len(kept())))
+
+        def kept() -> dict[str, object]:
+            return trans_real._translations  # type: ignore[attr-defined]
+
+        trans_real.translation("nl")
+        assert kept()
+        said("prepare")
+        assert seen == [0]
+        assert prepare.Command.requires_system_checks == []
 
     def test_a_site_with_content_gets_no_demo(self) -> None:
         call_command("load_demo", stdout=StringIO())

@@ -1,5 +1,6 @@
 """What stands on the page and is not brought out yet, held against the version before."""
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from buurtteams.werkkader.addresses import language_of
 from buurtteams.werkkader.changes import change_of_each
 from buurtteams.werkkader.facts import Change
 from buurtteams.werkkader.freezing import FrozenChapter, count_words, freeze
-from buurtteams.werkkader.models import LivingDocumentPage
+from buurtteams.werkkader.models import LivingDocumentPage, Release
 from buurtteams.werkkader.reading import ReadChapter, ReadText, text_of
 
 DROPPED = pgettext_lazy("chapter", "dropped")
@@ -32,9 +33,13 @@ class ChangedChapter(NamedTuple):
 class Prepared(NamedTuple):
     """What the next version would bring: changed chapters in the order of the text, dropped last.
 
+    ``against`` is the number of the version it is held against, ``waiting`` those that come after.
+
     ``is_first`` says that there is no version before, ``is_retitled`` that title or summary differ.
     """
 
+    against: str
+    waiting: list[str]
     changes: list[ChangedChapter]
     is_first: bool
     is_retitled: bool
@@ -46,11 +51,18 @@ class Prepared(NamedTuple):
         return not (self.changes or self.is_first or self.is_retitled)
 
 
-def prepared(page: LivingDocumentPage) -> Prepared:
-    """What is published on the page, held against the newest version."""
+def base_of(page: LivingDocumentPage, now: dt.datetime) -> Release | None:
+    """The version that the next one most likely follows: the one that holds, else the newest."""
+    return page.versions.current(now) or next(iter(page.versions.all), None)
+
+
+def prepared(page: LivingDocumentPage, now: dt.datetime) -> Prepared:
+    """What is published on the page, held against the version that it would follow."""
     frozen = freeze(page.chapters, language_of(page), page)
-    last = page.releases.newest_first().first()
+    last = base_of(page, now)
     return Prepared(
+        against=last.number if last else "",
+        waiting=[each.number for each in page.versions.all if last and each.version > last.version],
         changes=_changes(text_of(last), frozen) if last else [_new(each) for each in frozen],
         is_first=last is None,
         is_retitled=last is not None and (last.title, last.lead) != (page.title, page.summary),

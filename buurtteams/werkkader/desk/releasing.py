@@ -18,7 +18,7 @@ from buurtteams.werkkader.addresses import language_of
 from buurtteams.werkkader.desk.access import DeskFormView
 from buurtteams.werkkader.desk.forms import DecisionFormSet, PointsForm, ReleaseForm
 from buurtteams.werkkader.desk.points import points_for_next
-from buurtteams.werkkader.desk.preparing import fingerprint, prepared
+from buurtteams.werkkader.desk.preparing import base_of, fingerprint, prepared
 from buurtteams.werkkader.models import LivingDocumentPage, Release
 from buurtteams.werkkader.noting import carry_over
 from buurtteams.werkkader.numbering import VersionNumber
@@ -37,12 +37,18 @@ def original_of(page: LivingDocumentPage) -> LivingDocumentPage | None:
     return family.filter(locale__language_code=settings.LANGUAGE_CODE).first()
 
 
-def suggested_number(page: LivingDocumentPage, translated: Release | None) -> VersionNumber:
+def suggested_number(
+    page: LivingDocumentPage, translated: Release | None, now: dt.datetime
+) -> VersionNumber:
     """The number of the version that is translated where it is free, else the next one."""
-    last = page.releases.newest_first().first()
-    if translated and (last is None or translated.version > last.version):
+    taken = {release.version for release in page.versions.all}
+    base = base_of(page, now)
+    if translated and translated.version not in taken:
         return translated.version
-    return last.version.next_minor if last else FIRST
+    number = base.version.next_minor if base else FIRST
+    while number in taken:
+        number = number.next_minor
+    return number
 
 
 class ReleaseView(DeskFormView):
@@ -70,7 +76,7 @@ class ReleaseView(DeskFormView):
         """A free number, the text on screen, and the version that this one may translate."""
         translated = self.original.versions.current(self.now) if self.original else None
         return {
-            "number": str(suggested_number(self.page, translated)),
+            "number": str(suggested_number(self.page, translated, self.now)),
             "translates": translated,
             "seen": fingerprint(self.page),
         }
@@ -97,7 +103,7 @@ class ReleaseView(DeskFormView):
         parts = {"decisions": self.decisions, "points": self.points}
         shown = [context["form"], self.points, *self.decisions]
         media = sum((form.media for form in shown[1:]), shown[0].media)
-        return {**context, **parts, "prepared": prepared(self.page), "media": media}
+        return {**context, **parts, "prepared": prepared(self.page, self.now), "media": media}
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look at all parts of the form before anything is done; a second time changes nothing."""

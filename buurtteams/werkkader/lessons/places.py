@@ -40,11 +40,22 @@ def find_place(page_id: int, anchor: str, language: str, now: dt.datetime) -> Pl
     """The chapter with this fragment, if readers of this language may see it now."""
     pages = LivingDocumentPage.for_serving().filter(id=page_id, locale__language_code=language)
     page = visible(pages).first()
-    release = page.versions.current(now) if page else None
-    if release is None:
+    chapter = _chapter(page, anchor, now) if page else None
+    return Place(page, chapter.release, chapter) if page and chapter else None
+
+
+def _chapter(page: LivingDocumentPage, anchor: str, now: dt.datetime) -> ReleaseChapter | None:
+    """The chapter in the version that holds, else in the newest that readers know.
+
+    A version that begins while somebody writes may drop the chapter; what was written counts.
+    """
+    holds = page.versions.current(now)
+    if holds is None:
         return None
-    chapter = release.chapters.defer("body", "parts").filter(anchor=anchor).first()
-    return Place(page, release, chapter) if chapter else None
+    rows = ReleaseChapter.objects.filter(anchor=anchor).defer("body", "parts")
+    known = rows.filter(release__in=page.versions.readable(now)).select_related("release")
+    found = {row.release_id: row for row in known.order_by("release__major", "release__minor")}
+    return found.get(holds.pk) or next(reversed(found.values()), None)
 
 
 def sign_up_url(email: str) -> str:

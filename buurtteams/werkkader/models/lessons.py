@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.admin import display
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -94,7 +95,7 @@ class Lesson(models.Model):
         indexes = [models.Index(fields=["sender", "received_at"], name="werkkader_sender")]
 
     def __str__(self) -> str:
-        return f"{self.chapter_title} ({self.received_at:%d-%m-%Y})"
+        return f"{self.chapter_title} ({timezone.localtime(self.received_at):%d-%m-%Y})"
 
     @property
     @display(description=_("How it begins"))

@@ -14,6 +14,7 @@ NOTICE_FEATURES = ["link", "document-link", "milestone"]  # by name: the last is
 class Notice(ByWhom):
     """“Out of date: …” at a chapter of a version, or at a passage in one of its parts.
 
+    ``text`` is as it was edited, ``html`` what readers get of it, for ever.
     It is open as long as its version is the newest that was released and nobody withdrew it.
     ``source`` names what made it by itself, such as a moved milestone; empty for one by hand.
     """
@@ -25,6 +26,7 @@ class Notice(ByWhom):
     part_key = models.CharField(max_length=36, blank=True)
     passage = models.CharField(_("passage"), max_length=300, blank=True)
     text = RichTextField(_("what is out of date"), features=NOTICE_FEATURES)
+    html = models.TextField(blank=True)
     at = models.DateTimeField()
     source = models.CharField(max_length=80, blank=True)
 

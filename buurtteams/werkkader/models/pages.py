@@ -116,8 +116,14 @@ class LivingDocumentPage(RoutablePageMixin, BasePage):
         return serving.preview(self, request)
 
     def get_route_paths(self) -> list[str]:
-        """The addresses that move along with the page."""
-        return ["/"]
+        """The addresses that move along with the page: those that somebody may have cited."""
+        addresses = addresses_of(self)
+        numbers = [release.number for release in self.versions.readable(timezone.now())]
+        found = [addresses.versions, addresses.feed]
+        for number in numbers:
+            found += [addresses.version(number), addresses.pdf(number)]
+        found += [addresses.comparison(*pair) for pair in zip(numbers[1:], numbers, strict=False)]
+        return ["/", *(f"/{address.removeprefix(addresses.current)}" for address in found)]
 
     @re_path(r"^$", name="current")
     def current(self, request: HttpRequest) -> HttpResponseBase:

@@ -29,9 +29,12 @@ class PrintedVersion(models.Model):
 
 
 class Effect(models.Model):
-    """What had to happen when a version took effect has happened."""
+    """The version of a document for which all is done that had to happen when it took effect."""
 
-    release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="effect")
+    page = models.OneToOneField(
+        "werkkader.LivingDocumentPage", on_delete=models.CASCADE, related_name="effect"
+    )
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

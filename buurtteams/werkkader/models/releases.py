@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from buurtteams.werkkader.facts import Change, Status
 from buurtteams.werkkader.numbering import VersionNumber
-from buurtteams.werkkader.validity import FIXED, Entry, status_at
+from buurtteams.werkkader.validity import Entry, adopted_from, status_at
 from core.fields import BodyField
 from core.models import AppendOnlyModel, AppendOnlyQuerySet
 
@@ -113,7 +113,7 @@ class Release(ByWhom):
     @property
     def is_ever_adopted(self) -> bool:
         """Is it adopted at some moment, now or to come?"""
-        return FIXED in {status for _at, status in self.entry.statuses}
+        return adopted_from(self.entry) is not None
 
     @property
     def never_begins(self) -> bool:
@@ -141,7 +141,10 @@ class StatusChange(ByWhom):
 
 
 class Decision(AppendOnlyModel):
-    """A decision that a version rests on: a page of this site, or an address elsewhere."""
+    """A decision that a version rests on: a page of this site, or an address elsewhere.
+
+    ``path`` is where the page stood for readers when the version was released.
+    """
 
     refusal: ClassVar[str] = REFUSAL
 
@@ -151,6 +154,7 @@ class Decision(AppendOnlyModel):
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    path = models.CharField(max_length=500, blank=True)
     url = models.URLField(_("address"), blank=True)
 
     class Meta:

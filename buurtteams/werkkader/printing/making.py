@@ -46,6 +46,9 @@ def printed(release: Release, now: dt.datetime) -> PrintedVersion:
     printable = printable_of(release, now)
     state = hashlib.sha256(repr(printable).encode()).hexdigest()
     kept = release.printed.filter(state=state).first()
+    if kept is not None and not kept.file.storage.exists(kept.file.name):
+        kept.delete()  # somebody took the file away: it is made again
+        kept = None
     return kept or _print_once(release, printable, state, now)
 
 
@@ -104,7 +107,7 @@ def printable_of(release: Release, now: dt.datetime) -> Printable:
             address=absolute(addresses_of(page).version(release.number)),
             chapters=tuple(_chapter(chapter) for chapter in text_of(release).chapters),
             corrections=_corrections(release, language),
-            translation=_translation(release),
+            translation=_translation(release, now),
         )
 
 
@@ -125,8 +128,8 @@ def _corrections(release: Release, language: str) -> tuple[PrintableCorrection, 
     return tuple(PrintableCorrection(_moment(row.at, language), str(row)) for row in rows)
 
 
-def _translation(release: Release) -> str:
-    if release.translates is None:
+def _translation(release: Release, now: dt.datetime) -> str:
+    if release.translates is None or not release.translates.is_readable(now):
         return ""
     return _("This is a translation of version %(number)s in Dutch.") % {
         "number": release.translates.number

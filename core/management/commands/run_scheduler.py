@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,12 +26,12 @@ def seconds_to_sleep(now: dt.datetime, due: dt.datetime | None) -> float:
     return min(LONGEST_SLEEP, max(SHORTEST_SLEEP, (due - now).total_seconds()))
 
 
-def do_slow() -> None:
+def do_slow(stopped: Event) -> None:
     """Do the slow jobs in a thread of their own, which leaves no connection behind."""
     try:
-        run_slow(timezone.now())
-    except Error:
-        logger.exception("The slow work of the scheduler waits for the database")
+        run_slow(timezone.now(), stopped.is_set)
+    except Exception:  # nobody reads what a thread raises
+        logger.exception("The slow work of the scheduler failed and stays due")
     finally:
         connection.close()
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         super().__init__(*args, **kwargs)
         self.slow: Future[None] = Future()
         self.slow.set_result(None)
+        self.stopped = Event()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to stop after one round."""
@@ -57,14 +59,17 @@ class Command(BaseCommand):
                 raise CommandError(f"{failed} geplande wijzigingen mislukten; zie het logboek.")
             return
         with ThreadPoolExecutor(max_workers=1) as beside:
-            while True:
-                self._round(beside)
+            try:
+                while True:
+                    self._round(beside)
+            finally:
+                self.stopped.set()
 
     def _round(self, beside: Executor) -> None:
         try:
             run_due(timezone.now())
             if self.slow.done():
-                self.slow = beside.submit(do_slow)
+                self.slow = beside.submit(do_slow, self.stopped)
             pause = seconds_to_sleep(timezone.now(), next_due(timezone.now()))
         except Error as error:
             self.stderr.write(f"De database antwoordt niet: {error}")
