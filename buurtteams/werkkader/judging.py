@@ -13,15 +13,16 @@ from buurtteams.werkkader.weighty_words import Weight, turns_round, weigh
 ObjectionKind = Literal["title", "structure", "number", "date", "meaning", "amount"]
 
 _MOST_PERCENT = 2
-_WEIGHTY: tuple[ObjectionKind, ...] = ("number", "date", "meaning")
+_WEIGHTY: tuple[ObjectionKind, ...] = ("structure", "number", "date", "meaning")
 _ORDER: tuple[ObjectionKind, ...] = get_args(ObjectionKind)
 
 
 class Objection(NamedTuple):
     """Why a difference is more than a small correction, with what stood and what stands.
 
-    ``title``: the title of the chapter, or a heading in it. ``structure``: the opening tags, or the
-    words that came, went or stand in another place or formatting. ``number``, ``date``,
+    ``title``: the title of the chapter, or a heading in it. ``structure``: the opening tags, the
+    words that came, went or stand in another place or formatting, or words that are an address or
+    have characters that deceive the eye, with the codes of these. ``number``, ``date``,
     ``meaning``: the words that weigh. ``amount``: how many words the chapter had, and how many
     changed.
     """

@@ -36,7 +36,9 @@ class TestATypingError:
             ("In het buurthuis", "In het beginhuis", [("buurthuis", "beginhuis")]),
             ("Wij beginen er", "Wij begin er", [("beginen", "begin")]),
             ("een eenvoudige taak", "een eenvoudigge taak", [("eenvoudige", "eenvoudigge")]),
-            ("Na overleg", "N overleg", [("Na", "N")]),
+            ("Na overleg", "Naa overleg", [("Na", "Naa")]),
+            ("gezamelijke taken", "gezamenlijke taken", [("gezamelijke", "gezamenlijke")]),
+            ("de bewoners hier", "de inwoners hier", [("bewoners", "inwoners")]),
         ],
     )
     def test_it_is_small_and_told(self, old: str, new: str, words: list[Changed]) -> None:

@@ -1,4 +1,4 @@
-"""Numbers, dates and duties, which no small correction may touch."""
+"""Numbers, dates, duties and addresses, which no small correction may touch."""
 
 import pytest
 
@@ -44,11 +44,71 @@ class TestANumber:
             ("a dozen squares", "a dozn squares"),
             ("twice here", "here"),
             ("x > y", "x < y"),
+            ("een driemaandelijks overleg", "een zesmaandelijks overleg"),
+            ("een wekelijks overleg", "een tweewekelijks overleg"),
+            ("een tweepersoons kamer", "een vierpersoons kamer"),
+            ("een zesweekse periode", "een achtweekse periode"),
+            ("een vijfdelig plan", "een zesdelig plan"),
+            ("een vierkoppig team", "een vijfkoppig team"),
+            ("een zesurige dienst", "een achturige dienst"),
+            ("een achtentwintigurige dienst", "een lange dienst"),
+            ("een eenmalige taak", "een malige taak"),
+            ("een driedubbel plan", "een vierdubbel plan"),
+            ("na een halfuur", "na een kwartier"),
+            ("halfjaarlijks overleg", "driejaarlijks overleg"),
+            ("a twofold plan", "a threefold plan"),
+            ("a onetime plan", "a tenfold plan"),
+            ("a ﬁvefold plan", "a plan"),
+            ("twentyfive squares", "thirtyfive squares"),
+            ("zie artikel X hierbij", "zie artikel V hierbij"),
+            ("zie artikel v hierbij", "zie artikel u hierbij"),
+            ("zie bijlage U hierbij", "zie bijlage W hierbij"),
+            ("de groep A komt", "de groep B komt"),
+            ("de rij A-B komt", "de rij A-C komt"),
+            ("A. Wie komt", "B. Wie komt"),
+            ("bijlage ii hierbij", "bijlage iii hierbij"),
+            ("bijlage L hierbij", "bijlage LX hierbij"),
         ],
     )
     def test_it_may_not_change(self, old: str, new: str) -> None:
         assert "number" in of_words(old, new)
         assert "number" in of_words(new, old)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("achtregronden", "achtergronden"),
+            ("wij achten dit groot", "wij achtten dit groot"),
+            ("achtbare bewoners", "achtbaere bewoners"),
+            ("vieringen op het plein", "vierringen op het plein"),
+            ("de vierring", "de viering"),
+            ("de tieners komen", "de tienners komen"),
+            ("de eeheid", "de eenheid"),
+            ("een eenvoudgie taak", "een eenvoudige taak"),
+            ("de eenzame bewoner", "de eenzamme bewoner"),
+            ("eenn wijk", "een wijk"),
+            ("wij tweeten", "wij tweten"),
+            ("de tentoonstelling", "de tentoonsteling"),
+            ("wij zijn oneens", "wij zijn onens"),
+            ("oneself", "onesself"),
+            ("a tenant", "a tennant"),
+        ],
+    )
+    def test_a_word_that_only_begins_like_one_is_none(self, old: str, new: str) -> None:
+        assert of_words(old, new) == []
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Ja. u komt", "Ja. U komt"),
+            ("wij vragen U dit", "wij vragen u dit"),
+            ("an lane", "A lane"),
+            ("Ja. “a lane”", "Ja. “A lane”"),
+            ("de E-mails", "de e-mails"),
+        ],
+    )
+    def test_a_single_letter_may_be_a_word(self, old: str, new: str) -> None:
+        assert of_words(old, new) == []
 
     def test_the_objection_names_it_without_the_signs_around_it(self) -> None:
         (objection,) = judged("<p>wijk (3), laan</p>", "<p>wijk (4). laan</p>").objections
@@ -88,6 +148,15 @@ class TestADate:
             ("we come today", "we come tomorrow"),
             ("Fri 12 here", "Sat 12 here"),
             ("Sept. here", "Oct. here"),
+            ("na Kerst", "na Pasen"),
+            ("in de kerstvakantie", "in de vakantie"),
+            ("op Koningsdag", "op Bevrijdingsdag"),
+            ("on King's Day", "on Liberation Day"),
+            ("after Christmas", "after Easter"),
+            ("biweekly squares", "bimonthly squares"),
+            ("a fortnight", "a century"),
+            ("na de lentefeesten", "na de herfstfeesten"),
+            ("de bewonersavond", "de bewonersochtend"),
         ],
     )
     def test_it_may_not_change(self, old: str, new: str) -> None:
@@ -101,6 +170,7 @@ class TestADate:
             ("voor bewoners", "na bewoners"),
             ("het begin", "het eind"),
             ("niet voor", "niet na"),
+            ("een uitdagen", "een uitdaggen"),
         ],
     )
     def test_some_words_speak_of_time_only_beside_a_number_or_date(
@@ -137,7 +207,16 @@ class TestAMeaning:
             ("it is lawful", "it is unlawful"),
             ("squares and lanes", "squares or lanes"),
             ("unless it rains", "if it rains"),
-            ("dit is zo", "dit is \N{RIGHT-TO-LEFT OVERRIDE}zo"),
+            ("u kunt komen", "u zult komen"),
+            ("u wilt komen", "u wil komen"),
+            ("wij willen komen", "wij komen"),
+            ("voordat wij komen", "nadat wij komen"),
+            ("indien wij komen", "hoewel wij komen"),
+            ("mits wij komen", "als wij komen"),
+            ("although we come", "if we come"),
+            ("lanen en/of pleinen", "lanen en pleinen"),
+            ("lanen en / of pleinen", "lanen en pleinen"),
+            ("lanen/pleinen", "lanen of pleinen"),
         ],
     )
     def test_it_may_not_change(self, old: str, new: str) -> None:
@@ -151,3 +230,27 @@ class TestAMeaning:
     def test_a_doubled_joining_word_is_a_typing_error(self) -> None:
         assert of_words("lanen en en pleinen", "lanen en pleinen") == []
         assert of_words("squares fo lanes", "squares of lanes") == []
+        assert of_words("lanen en /of pleinen", "lanen en/of pleinen") == []
+
+
+class TestAnAddress:
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("mail naar wijk@plein.example", "mail naar laan@plein.example"),
+            ("kijk op www.plein.example", "kijk op www.laan.example"),
+            ("kijk op plein.nl", "kijk op laan.nl"),
+            ("kijk op plein.nl/wijk", "kijk op plein.nl/laan"),
+            ("kijk op https://plein", "kijk op https://laan"),
+            ("kijk op PLEIN.NL", "kijk op PLEINEN.NL"),
+        ],
+    )
+    def test_it_may_not_change(self, old: str, new: str) -> None:
+        assert "structure" in of_words(old, new)
+        assert "structure" in of_words(old, "kijk op")
+
+    def test_signs_behind_it_may_change(self) -> None:
+        assert of_words("kijk op plein.nl", "kijk op plein.nl.") == []
+
+    def test_a_missing_space_behind_a_full_stop_makes_none(self) -> None:
+        assert of_words("wij komen.De bewoners", "wij komen. De bewoners") == []
