@@ -195,7 +195,7 @@ class TestAPlanThatDoesNotFit:
         made = make_release(page, "1.0", now=NOW, status=Status.CONCEPT)
         later = NOW + 10 * DAY
         change_status(made, Status.FIXED, at=later, reason="Besluit.", by=None, now=NOW)
-        asked = {"number": "1.1", "now": NOW + DAY, "valid_from": NOW + 5 * DAY}
+        asked: dict[str, Any] = {"now": NOW + DAY, "valid_from": NOW + 5 * DAY}
         assert set(problems(page, **asked)) == {"valid_from"}
 
     @pytest.mark.parametrize("year", [1, 1899, 2200, 9999])

@@ -43,7 +43,8 @@ def suggested_number(
     """The number of the version that is translated where it is free, else the next one."""
     taken = {release.version for release in page.versions.all}
     base = base_of(page, now)
-    if translated and translated.version not in taken:
+    is_next = translated is not None and (base is None or translated.version > base.version)
+    if translated and is_next and translated.version not in taken:
         return translated.version
     number = base.version.next_minor if base else FIRST
     while number in taken:
