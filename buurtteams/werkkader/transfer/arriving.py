@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
-from buurtteams.werkkader.models import LivingDocumentPage, Release
+from buurtteams.werkkader.models import LivingDocumentPage, Release, ReleaseChapter
 from buurtteams.werkkader.numbering import VersionNumber
 from buurtteams.werkkader.releasing import Plan, release
 from buurtteams.werkkader.transfer.agreeing import (
@@ -18,6 +18,7 @@ from buurtteams.werkkader.transfer.agreeing import (
     check_agrees,
     place_of,
 )
+from buurtteams.werkkader.transfer.checking import Anchors
 from buurtteams.werkkader.transfer.completing import id_of_version
 from buurtteams.werkkader.transfer.following import Following, check_past, reason_of
 from buurtteams.werkkader.transfer.pages import FILE
@@ -110,22 +111,25 @@ class Arriving:
 
     def _check_new(self, record: VersionRecord) -> None:
         check_past(record.released_at, self.arrival.now, record.line)
-        newest = max((each.version for each in self.on_site.values()), default=None)
-        if newest is not None and VersionNumber.parse(record.number) < newest:
-            reason = f"Versie {record.number} is er op de site niet, {newest} wel. {REMEDY}"
-            raise FormatError(record.line, reason)
+        self._check_number(record)
         if record.id and Release.objects.filter(uuid=record.id).exists():
             reason = f"De id {record.id} is op de site van een andere versie: haal hem weg."
             raise FormatError(record.line, reason)
+        self.following.guard.check_version(record)
         self._check_anchors(record)
 
+    def _check_number(self, record: VersionRecord) -> None:
+        """A version may come before one that is still ahead, never before one that was read."""
+        now = self.arrival.now
+        begun = (each.version for each in self.on_site.values() if each.valid_from <= now)
+        newest = max(begun, default=None)
+        if newest is not None and VersionNumber.parse(record.number) < newest:
+            reason = f"Versie {record.number} is er op de site niet, {newest} wel. {REMEDY}"
+            raise FormatError(record.line, reason)
+
     def _check_anchors(self, record: VersionRecord) -> None:
-        rows = (row for each in self.on_site.values() for row in each.chapters.defer("body"))
-        taken = {row.anchor: row.key for row in rows}
-        for chapter in record.chapters:
-            if chapter.anchor and taken.get(chapter.anchor, chapter.id) != chapter.id:
-                reason = f"De anchor “{chapter.anchor}” is op de site van een ander hoofdstuk."
-                raise FormatError(chapter.line, reason)
+        rows = ReleaseChapter.objects.filter(release__page=self.page)
+        Anchors(rows.values_list("key", "anchor")).add(record.chapters)
 
     def _plan(self, record: VersionRecord) -> Plan:
         return Plan(

@@ -6,6 +6,7 @@ from itertools import count
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from buurtteams.werkkader.models import LivingDocumentPage
+from buurtteams.werkkader.transfer.checking import Anchors
 from buurtteams.werkkader.transfer.identities import Asked, KnownChapter, identify, match_parts
 from buurtteams.werkkader.transfer.records import (
     ChapterRecord,
@@ -22,6 +23,7 @@ def completed(document: DocumentRecord, page: LivingDocumentPage | None) -> Docu
     """The document with all identities; ``page`` is the one that the site has, if any.
 
     A chapter without ``id`` is the one of its title in the versions before it, else a new one.
+    ``FormatError`` for a fragment of two chapters, or a chapter with two fragments.
     """
     on_site = {each.number: each for each in page.releases.all()} if page else {}
     before = known_in_versions(page) if page else []
@@ -30,6 +32,9 @@ def completed(document: DocumentRecord, page: LivingDocumentPage | None) -> Docu
         same = on_site.get(version.number)
         known = known_in_version(same) if same else [*known_in(done), *before]
         done.append(_completed(version, known, seed_of(document.key, version.number)))
+    anchors = Anchors()
+    for version in done:
+        anchors.add(version.chapters)
     return replace(document, versions=tuple(done))
 
 

@@ -29,14 +29,6 @@ BLOCK_STYLES = frozenset({"|", ">"})
 PAIR = 2
 
 
-def refuse_doubles(found: Iterable[tuple[object, int]], what: str) -> None:
-    seen: dict[object, int] = {}
-    for value, line in found:
-        if value in seen:
-            raise FormatError(line, f"{what} staat er al, op regel {seen[value]}.")
-        seen[value] = line
-
-
 def mapping(record: type, readers: dict[str, Reader], required: tuple[str, ...]) -> Reader:
     """A reader of mappings that become records of this type."""
 
@@ -145,8 +137,15 @@ def read_moment(source: YamlText, node: Node, key: str) -> dt.datetime | None:
     """A moment, or a day for the midnight with which it begins here."""
     if keys.DAY.fullmatch(keys.read_line(source, node, key)):
         day = keys.read_day(source, node, key)
+        check_day(day, source.line_of(node))
         return midnight(day) if day else None
     return keys.read_moment(source, node, key)
+
+
+def check_day(day: dt.date | None, line: int | None) -> None:
+    """Raise ``FormatError`` for a day too far away to have a midnight everywhere."""
+    if day is not None and day.year not in keys.YEARS:
+        raise FormatError(line, f"Het jaar in {day} klopt niet.")
 
 
 def midnight(day: dt.date) -> dt.datetime:

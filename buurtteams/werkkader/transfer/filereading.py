@@ -1,12 +1,12 @@
 """The text of the file of versions into its records, exact about what is missing and unknown."""
 
 import re
-from itertools import pairwise
 
 from django.conf import settings
 from django.core.validators import slug_re
 from yaml.nodes import Node, SequenceNode
 
+from buurtteams.werkkader.anchors import OF_THE_SITE
 from buurtteams.werkkader.facts import LessonStatus, Status
 from buurtteams.werkkader.models import (
     Decision,
@@ -17,8 +17,8 @@ from buurtteams.werkkader.models import (
     StatusChange,
     Withdrawal,
 )
-from buurtteams.werkkader.numbering import VersionNumber, chapter_numbers
 from buurtteams.werkkader.transfer.chaptering import LONGEST_TITLE
+from buurtteams.werkkader.transfer.checking import check_order, check_version, refuse_doubles
 from buurtteams.werkkader.transfer.filekeys import (
     each,
     is_url,
@@ -35,7 +35,6 @@ from buurtteams.werkkader.transfer.filekeys import (
     read_words,
     read_words_of_line,
     read_yes,
-    refuse_doubles,
     short,
     text_of_field,
 )
@@ -69,10 +68,21 @@ def read_file(text: str) -> list[DocumentRecord]:
 
 _identity = matching(IDENTITY.fullmatch, "mag alleen letters, cijfers en - hebben, hooguit 36.")
 _anchor_length = ReleaseChapter._meta.get_field("anchor").max_length or 0
-_anchor = matching(
+_fit_anchor = matching(
     lambda text: slug_re.match(text) and len(text) <= _anchor_length,
     f"mag alleen letters, cijfers, - en _ hebben, hooguit {_anchor_length}.",
 )
+_free_anchor = matching(
+    lambda text: text not in OF_THE_SITE, "gebruikt de site zelf: kies een andere."
+)
+
+
+def _anchor(source: YamlText, node: Node, key: str) -> str:
+    _free_anchor(source, node, key)
+    text: str = _fit_anchor(source, node, key)
+    return text
+
+
 _address = matching(lambda text: text.startswith("/"), "is geen adres van deze site, zoals /a/b/.")
 _url = matching(is_url, "is geen adres dat met https:// begint.")
 _name = line_of_field(Release, "by_name")
@@ -177,47 +187,8 @@ _raw_version = mapping(
 
 def _version(source: YamlText, node: Node, key: str) -> VersionRecord:
     record: VersionRecord = _raw_version(source, node, key)
-    _check_statuses(record)
-    _check_chapters(record)
+    check_version(record)
     return record
-
-
-def _check_statuses(record: VersionRecord) -> None:
-    first = next(iter(record.statuses), None)
-    if first is None or first.status == Status.LAPSED:
-        reason = "De eerste status van een versie is concept of fixed."
-        raise FormatError(record.line, reason)
-    if first.at is not None and first.at != record.valid_from:
-        reason = "De eerste status begint met de versie: geef hem de at van valid_from, of geen."
-        raise FormatError(first.line, reason)
-    for status in record.statuses[1:]:
-        if status.at is None or not status.reason:
-            raise FormatError(status.line, "Een latere status heeft een at en een reason.")
-
-
-def _check_chapters(record: VersionRecord) -> None:
-    chapters = record.chapters
-    if not chapters:
-        raise FormatError(record.line, "Een versie heeft minstens één hoofdstuk.")
-    try:
-        chapter_numbers([chapter.level for chapter in chapters])
-    except ValueError as error:
-        reason = "Een onderdeel (level: 2) hoort onder een hoofdstuk (level: 1)."
-        raise FormatError(chapters[0].line, reason) from error
-    refuse_doubles(((c.id, c.line) for c in chapters if c.id), "Deze id")
-    refuse_doubles(((c.anchor, c.line) for c in chapters if c.anchor), "Deze anchor")
-    for chapter in chapters:
-        _check_parts(chapter)
-    for correction in record.corrections:
-        _check_parts(correction)
-
-
-def _check_parts(record: ChapterRecord | CorrectionRecord) -> None:
-    if record.parts and len(record.parts) != len(record.text):
-        reason = f"parts noemt {len(record.parts)} blokken, de tekst heeft er {len(record.text)}."
-        raise FormatError(record.line, f"{reason} Laat parts weg als u het niet weet.")
-    if len(set(record.parts)) < len(record.parts):
-        raise FormatError(record.line, "In parts staat een id twee keer.")
 
 
 _raw_document = mapping(
@@ -233,20 +204,5 @@ _raw_document = mapping(
 
 def _document(source: YamlText, node: Node, key: str) -> DocumentRecord:
     record: DocumentRecord = _raw_document(source, node, key)
-    for before, after in pairwise(record.versions):
-        if VersionNumber.parse(before.number) >= VersionNumber.parse(after.number):
-            reason = f"Versie {after.number} staat na {before.number}: de oudste komt eerst."
-            raise FormatError(after.line, reason)
-    _check_anchors(record)
+    check_order(record.versions)
     return record
-
-
-def _check_anchors(record: DocumentRecord) -> None:
-    """A fragment is of one chapter in all versions."""
-    found: dict[str, str] = {}
-    for version in record.versions:
-        for chapter in version.chapters:
-            told = chapter.id and chapter.anchor
-            if told and found.setdefault(chapter.anchor, chapter.id) != chapter.id:
-                reason = f"De anchor “{chapter.anchor}” is al van een ander hoofdstuk."
-                raise FormatError(chapter.line, reason)

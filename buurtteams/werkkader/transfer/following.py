@@ -6,12 +6,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import override
 
 from buurtteams.werkkader.addresses import language_of
-from buurtteams.werkkader.comparing import Part
-from buurtteams.werkkader.correcting import Proposal, append_correction, version_corrected
-from buurtteams.werkkader.freezing import FrozenChapter, freeze
-from buurtteams.werkkader.judging import judge
+from buurtteams.werkkader.correcting import append_correction, version_corrected
 from buurtteams.werkkader.models import (
     Correction,
     Lesson,
@@ -21,9 +19,10 @@ from buurtteams.werkkader.models import (
     ReleaseChapter,
 )
 from buurtteams.werkkader.noting import part_with, withdraw
-from buurtteams.werkkader.reading import newest_corrections
 from buurtteams.werkkader.releasing import change_status
-from buurtteams.werkkader.transfer.filekeys import midnight
+from buurtteams.werkkader.transfer.filekeys import check_day, midnight
+from buurtteams.werkkader.transfer.guarding import Guard
+from buurtteams.werkkader.transfer.mending import proposed
 from buurtteams.werkkader.transfer.records import (
     CorrectionRecord,
     LessonRecord,
@@ -31,8 +30,8 @@ from buurtteams.werkkader.transfer.records import (
     StatusRecord,
     WithdrawalRecord,
 )
-from buurtteams.werkkader.transfer.texts import CHAPTER, as_chapters, stored_body
 from core.contentformat.errors import FormatError
+from core.rich_text import reader_html
 from core.transfer.incoming import IncomingPage
 from core.transfer.parts import Arrival
 
@@ -59,6 +58,7 @@ class Following:
     def __init__(self, page: LivingDocumentPage, arrival: Arrival) -> None:
         self.page = page
         self.arrival = arrival
+        self.guard = Guard(page, arrival.now)
 
     def add_statuses(self, release: Release, records: Iterable[StatusRecord]) -> None:
         """Statuses after the first, in the order in which they were recorded."""
@@ -66,6 +66,7 @@ class Following:
             assert record.at is not None  # noqa: S101 (its reader saw to that)
             recorded = record.recorded_at or min(record.at, self.arrival.now)
             check_past(recorded, self.arrival.now, record.line)
+            self.guard.check_status(release, record)
             try:
                 change_status(
                     release,
@@ -83,10 +84,15 @@ class Following:
     def add_corrections(
         self, release: Release, records: Iterable[CorrectionRecord], incoming: IncomingPage
     ) -> None:
-        """Corrections in their order; what is more than a typing error is warned about."""
+        """Corrections in their order.
+
+        More than a typing error is refused, or warned about where it came with its version.
+        """
         for record in records:
             check_past(record.at, self.arrival.now, record.line)
-            proposal = self._proposal(release, record, incoming)
+            self.guard.check_correction(release, record.line)
+            proposal = proposed(release, record, incoming)
+            self.guard.check_small(release, proposal.verdict, record.line)
             append_correction(release, proposal, by=None, at=record.at, by_name=record.by)
             transaction.on_commit(lambda: version_corrected.send(Release, release=release))
             self.arrival.count(CORRECTED)
@@ -94,48 +100,19 @@ class Following:
                 text = "deze correctie is meer dan een tikfout; een nieuwe versie past beter."
                 incoming.warn(record.line, text)
 
-    def _proposal(
-        self, release: Release, record: CorrectionRecord, incoming: IncomingPage
-    ) -> Proposal:
-        row = release.chapters.get(key=record.chapter)
-        frozen = self._frozen(release, row, stored_body(record.text, record.parts, incoming))
-        new = tuple(Part(key, html) for key, html in frozen.parts)
-        shown = newest_corrections(release).get(row.pk, row)
-        return Proposal(
-            chapter=row,
-            verdict=judge(_parts(row), new, row.title, row.title),
-            words=record.words or judge(_parts(shown), new, row.title, row.title).words,
-            parts=frozen.parts,
-            body=frozen.body,
-        )
-
-    def _frozen(self, release: Release, mended: ReleaseChapter, body: list) -> FrozenChapter:
-        """The mended chapter as readers get it: among the others, which give it its level."""
-        raw = [
-            {
-                "type": CHAPTER,
-                "id": row.key,
-                "value": {
-                    "title": row.title,
-                    "level": str(row.level),
-                    "body": body if row.pk == mended.pk else [],
-                },
-            }
-            for row in release.chapters.all()
-        ]
-        frozen = freeze(as_chapters(raw), language_of(self.page), self.page)
-        return next(each for each in frozen if each.key == mended.key)
-
     def add_notice(self, release: Release, record: NoticeRecord, incoming: IncomingPage) -> None:
         """A mark as it was made, at the part that its file names or that holds its passage."""
         check_past(record.at, self.arrival.now, record.line)
+        self.guard.check_mark(release, record.line)
         chapter = release.chapters.get(key=record.chapter)
+        text = incoming.rich_text(record.text, record.line)
         notice = Notice.objects.create(
             release=release,
             chapter=chapter,
             part_key=self._part(chapter, record),
             passage=record.passage,
-            text=incoming.rich_text(record.text, record.line),
+            text=text,
+            html=self._read(text),
             at=record.at,
             by_name=record.by,
             source=record.source,
@@ -143,6 +120,11 @@ class Following:
         self.arrival.count(MARKED)
         if record.withdrawn is not None:
             self.withdraw(notice, record.withdrawn)
+
+    def _read(self, text: str) -> str:
+        """A mark as readers get it, for ever."""
+        with override(language_of(self.page)):
+            return reader_html(text)
 
     def _part(self, chapter: ReleaseChapter, record: NoticeRecord) -> str:
         rows: list[ReleaseChapter | Correction] = [chapter, *chapter.corrections.all()]
@@ -160,6 +142,7 @@ class Following:
     def withdraw(self, notice: Notice, record: WithdrawalRecord) -> None:
         """Take a mark away, for its own reason."""
         check_past(record.at, self.arrival.now, record.line)
+        self.guard.check_mark(notice.release, record.line)
         withdraw(notice, record.reason, by=None, now=record.at, by_name=record.by)
 
     def add_lessons(self, release: Release, records: Iterable[LessonRecord]) -> None:
@@ -177,6 +160,7 @@ class Following:
         return uuid5(NAMESPACE_URL, "/".join(str(word) for word in words)).hex
 
     def _add_lesson(self, release: Release, record: LessonRecord, ticket: str) -> None:
+        check_day(record.received_on, record.line)
         received = midnight(record.received_on)
         check_past(received, self.arrival.now, record.line)
         Lesson.objects.create(
@@ -201,7 +185,3 @@ class Following:
         if number and found is None:
             raise FormatError(record.line, f"Versie {number} van dit document is er niet.")
         return found
-
-
-def _parts(row: ReleaseChapter | Correction) -> tuple[Part, ...]:
-    return tuple(Part(part["key"], part["html"]) for part in row.parts)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from buurtteams.werkkader.models import LivingDocumentPage, Release
 from buurtteams.werkkader.transfer.chaptering import join, split
+from buurtteams.werkkader.transfer.filekeys import check_day
 from buurtteams.werkkader.transfer.identities import Asked, KnownChapter, identify
 from buurtteams.werkkader.transfer.records import DocumentRecord, known_in
 from buurtteams.werkkader.transfer.telling import day_of
@@ -29,6 +30,7 @@ FILE = "releases.yaml"
 
 def read(page: LivingDocumentPage, record: PageRecord, incoming: Incoming) -> None:
     """Chapters and address of the record; what is as before keeps its identity."""
+    check_day(record.date, record.lines.get("date"))
     chapters = split(record.body)
     known = [*known_in_page(page), *_known_versions(page, record, incoming)]
     found = identify([Asked(each) for each in chapters], known, iter(_fresh, ""))

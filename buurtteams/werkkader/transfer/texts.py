@@ -76,6 +76,17 @@ def _joined(texts: Sequence[tuple[str, Any]]) -> WrittenPart:
     return WrittenPart(tuple(key for key, _text in texts), Text(html))
 
 
+def joined_body(body: StreamValue, outgoing: Outgoing) -> list[dict[str, Any]]:
+    """The text of a chapter with the blocks that a file would give it, in the words of the site."""
+    raw = {child["id"]: child for child in body.stream_block.get_prep_value(body)}
+    return [_one_of([raw[key] for key in part.keys]) for part in written_parts(body, outgoing)]
+
+
+def _one_of(raw: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    first, *others = raw
+    return {**first, "value": "".join(each["value"] for each in raw)} if others else first
+
+
 def written_chapters(chapters: StreamValue, outgoing: Outgoing) -> list[WrittenChapter]:
     """The chapters of a page as a file tells them."""
     return [_written(child.value, outgoing) for child in chapters]

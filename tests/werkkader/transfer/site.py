@@ -213,7 +213,17 @@ NEXT: dict[str, Any] = {
         {"title": "Toegang", "text": "Binnenlopen kan op twaalf plekken."},
     ],
 }
+TYPED = f"{FILLER}De gezamelijke opdracht is een gezamelijke."
+LONG: dict[str, Any] = VERSION | {
+    "chapters": [{"title": "Doel", "text": TYPED}, {"title": "Toegang", "text": "Op tien plekken."}]
+}
 BODY = "## Doel\n\nDit kader zegt hoe teams werken.\n\n## Toegang\n\nOp twaalf plekken."
+
+
+def mended(old: str, new: str, **told: Any) -> dict[str, Any]:
+    """A correction of that long text, from the first word to the other."""
+    text = TYPED.replace(old, new)
+    return {"chapter": "Doel", "at": "2020-06-20", "text": text, **told}
 
 
 def page_file(root: Path, body: str = BODY, **keys: str) -> Path:

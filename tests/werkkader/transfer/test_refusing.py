@@ -41,6 +41,9 @@ def refused(root: Path, words: str, *versions: dict[str, Any], near: str = "", *
         ({"valid_from": "gisteren"}, "valid_from", "geen tijdstip"),
         ({"valid_from": "2020-03-12T09:00"}, "valid_from", "verschil met UTC"),
         ({"valid_from": "2020-02-30"}, "valid_from", "bestaat niet"),
+        ({"valid_from": "0001-01-01"}, "valid_from", "Het jaar in 0001-01-01 klopt niet"),
+        ({"valid_from": "0001-01-01T00:00+01:00"}, "valid_from", "klopt niet"),
+        ({"valid_from": "9999-12-31"}, "valid_from", "klopt niet"),
         ({"id": "x"}, "id: x", "geen UUID"),
         ({"open_early": "misschien"}, "open_early", "kies uit: ja, nee"),
         ({"translates": "9.9"}, "number", "Nederlandse document is er niet"),
@@ -53,6 +56,7 @@ def refused(root: Path, words: str, *versions: dict[str, Any], near: str = "", *
         ({"chapters": [{"title": "a", "level": "3"}]}, "level", "kies uit: 1, 2"),
         ({"chapters": [{"title": "a", "level": "2"}]}, "title: a", "hoort onder een hoofdstuk"),
         ({"chapters": [{"title": "a", "anchor": "a b"}]}, "anchor", "mag alleen letters"),
+        ({"chapters": [{"title": "a", "anchor": "inhoud"}]}, "anchor", "gebruikt de site zelf"),
         ({"chapters": [{"title": "a", "id": "a/b"}]}, "id: a/b", "mag alleen letters"),
         ({"chapters": [{"title": "a", "text": "b", "parts": ["x", "y"]}]}, "title", "parts noemt"),
         ({"chapters": [{"title": "a", "text": "<b>x</b>"}]}, "text", "HTML kan hier niet"),
@@ -82,6 +86,7 @@ def refused(root: Path, words: str, *versions: dict[str, Any], near: str = "", *
         ({"lessons": [LESSON | {"status": "af"}]}, "status: af", "kies uit: new"),
         ({"lessons": [LESSON | {"processed_in": "9.9"}]}, "chapter: Doel", "Versie 9.9"),
         ({"lessons": [LESSON | {"received_on": "2099-01-01"}]}, "chapter: Doel", "toekomst"),
+        ({"lessons": [LESSON | {"received_on": "0001-01-01"}]}, "chapter: Doel", "Het jaar"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(
@@ -108,8 +113,18 @@ def test_an_anchor_is_of_one_chapter(root: Path) -> None:
     one = {"chapters": [{"title": "a", "id": "a", "anchor": "x"}]}
     two = {"chapters": [{"title": "b", "id": "b", "anchor": "x"}]}
     refused(root, "al van een ander hoofdstuk", VERSION | one, NEXT | two)
+    unnamed = [{"chapters": [{"title": title, "anchor": "x"}]} for title in ("a", "b")]
+    refused(root, "al van een ander hoofdstuk", VERSION | unnamed[0], NEXT | unnamed[1])
     same = {"chapters": [{"title": "a", "anchor": "x"}, {"title": "b", "anchor": "x"}]}
     refused(root, "Deze anchor staat er al", VERSION | same, near="title: b")
+
+
+def test_a_chapter_keeps_its_anchor(root: Path) -> None:
+    one, two = ({"chapters": [{"title": "a", "anchor": anchor}]} for anchor in ("x", "y"))
+    refused(root, "heeft de anchor “x” al", VERSION | one, NEXT | two)
+    derived = {"chapters": [{"title": "y"}]}
+    moved = {"chapters": [{"title": "y", "anchor": "x"}]}
+    refused(root, "heeft de anchor “y” al", VERSION | derived, NEXT | moved)
 
 
 def test_the_document_must_be_there_and_be_one(root: Path) -> None:
@@ -195,6 +210,7 @@ class TestAHistoryIsNotRewritten:
         ({"email": "geen adres"}, 6, "geen e-mailadres"),
         ({"author": "Noor"}, 6, "heeft geen “author”"),
         ({"date": "2020-13-01"}, 6, "bestaat niet"),
+        ({"date": "0001-01-01"}, 6, "Het jaar in 0001-01-01 klopt niet"),
     ],
 )
 def test_the_keys_of_a_page(root: Path, keys: dict[str, str], line: int, words: str) -> None:
