@@ -31,6 +31,15 @@ def clock_time(time: dt.time, language: str) -> str:
     return f"{time.hour % 12 or 12}{minutes}{NBSP}{'am' if time.hour < 12 else 'pm'}"  # noqa: PLR2004
 
 
+def day_and_time(moment: dt.datetime, language: str) -> str:
+    """``25 juni 2020, 9.00 uur`` of the clock's own time; midnight is the day alone."""
+    day = long_date(moment.date(), language)
+    if moment.time() == dt.time():
+        return day
+    clock = clock_time(moment.time(), language)
+    return f"{day}, {clock}{NBSP}uur" if language == "nl" else f"{day}, {clock}"
+
+
 def time_range(start: dt.time, end: dt.time, language: str) -> str:
     """``13.00 – 14.30 uur`` in Dutch, ``1 pm to 2.30 pm`` in English."""
     first, last = clock_time(start, language), clock_time(end, language)

@@ -16,6 +16,7 @@ from buurtteams.timelines.dates import MilestoneDate, UnreadableDate, parse
 from buurtteams.timelines.facts import Status
 from buurtteams.timelines.models import DateChange, Milestone
 from buurtteams.timelines.models.milestones import append_change, check_status
+from core.models import displayed_name
 
 LOG_ACTION = "timelines.reschedule"
 
@@ -57,7 +58,7 @@ def reschedule(
         reason=reason.strip(),
         at=at or max(timezone.now(), facts.history[-1].at),  # clocks of servers differ
         by=by,
-        by_name=_name_of(by) or by_name,
+        by_name=displayed_name(by) or by_name,
         decision_page=decision_page,
         decision_title=decision_page.title if decision_page else "",
     )
@@ -112,7 +113,3 @@ def _statuses_to_come(facts: Milestone) -> set[str]:
     """What a revision that may still be published says."""
     is_latest, is_planned = Q(pk=facts.latest_revision_id), Q(approved_go_live_at__isnull=False)
     return {each.content["status"] for each in facts.revisions.filter(is_latest | is_planned)}
-
-
-def _name_of(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

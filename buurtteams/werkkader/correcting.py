@@ -18,7 +18,8 @@ from buurtteams.werkkader.freezing import FrozenChapter, freeze
 from buurtteams.werkkader.judging import Verdict, judge
 from buurtteams.werkkader.models import Correction, LivingDocumentPage, Release, ReleaseChapter
 from buurtteams.werkkader.reading import newest_corrections
-from buurtteams.werkkader.releasing import as_rows, as_stored, displayed_name
+from buurtteams.werkkader.releasing import as_rows, as_stored
+from core.models import displayed_name
 
 version_corrected = Signal()  # sent with release=, once the row is certain
 

@@ -6,13 +6,12 @@ Readers get the version at its minute without any of this; who holds is asked of
 import datetime as dt
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Min, Prefetch
 from django.dispatch import Signal
 from wagtail.search import index
 
 from buurtteams.werkkader.correcting import version_corrected
-from buurtteams.werkkader.models import Effect, LivingDocumentPage, Release
-from buurtteams.werkkader.validity import next_start
+from buurtteams.werkkader.models import Effect, LivingDocumentPage, Release, StatusChange
 from buurtteams.werkkader.versions import Versions
 from core.scheduling import Job, register
 
@@ -58,10 +57,9 @@ def find_anew(release: Release, **_kwargs: Any) -> None:
 
 
 def next_due(now: dt.datetime) -> dt.datetime | None:
-    """The first moment at which another version begins."""
-    entries = ([each.entry for each in page.releases.all()] for page in _documents())
-    moments = (next_start(each, now) for each in entries)
-    return min((moment for moment in moments if moment), default=None)
+    """The first moment at which what a version counts for changes: one may begin then."""
+    ahead = StatusChange.objects.filter(at__gt=now)
+    return ahead.aggregate(first=Min("at"))["first"]
 
 
 version_corrected.connect(find_anew, dispatch_uid="werkkader.effects")

@@ -15,7 +15,7 @@ from buurtteams.werkkader.addresses import language_of
 from buurtteams.werkkader.models import Notice, Release, ReleaseChapter, Withdrawal
 from buurtteams.werkkader.models.releases import Correction
 from buurtteams.werkkader.reading import newest_corrections
-from buurtteams.werkkader.releasing import displayed_name
+from core.models import displayed_name
 from core.rich_text import reader_html
 
 

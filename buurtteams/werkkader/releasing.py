@@ -35,6 +35,7 @@ from buurtteams.werkkader.numbering import VersionNumber
 from buurtteams.werkkader.reading import text_of
 from buurtteams.werkkader.validity import adopted_from
 from core.localizing import in_reader_language
+from core.models import displayed_name
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -340,8 +341,3 @@ def _check_order(made: Release, page: LivingDocumentPage, at: dt.datetime) -> No
     if later:
         message = _("Version %(number)s takes effect later: take a moment after it.")
         raise ValidationError({"at": message % {"number": later[0].number}})
-
-
-def displayed_name(user: Any) -> str:
-    """The name under which somebody's act is kept; empty for the machine."""
-    return (user.get_full_name() or user.get_username()) if user else ""

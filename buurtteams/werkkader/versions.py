@@ -76,8 +76,8 @@ class Versions:
         opened = release.released_at
         if not release.is_open_early:
             opened = max(opened, release.valid_from)
-        known = (each for each in self.readable(opened) if each.version < release.version)
-        return next(known, None)
+        known = (each for each in self.readable(opened) if each.released_at <= opened)
+        return next((each for each in known if each.version < release.version), None)
 
     def rows(self, now: dt.datetime) -> list[Row]:
         """The readable versions as a list shows them, newest first."""

@@ -1,6 +1,12 @@
 """The models of the ground floor, one subject a file."""
 
-from core.models.append_only import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
+from core.models.append_only import (
+    AppendOnly,
+    AppendOnlyModel,
+    AppendOnlyQuerySet,
+    ByWhom,
+    displayed_name,
+)
 from core.models.media import CustomDocument, CustomImage, CustomRendition, DocumentEdition
 from core.models.pages import BasePage, Crumb
 from core.models.settings import FooterLink, SiteSettings
@@ -12,6 +18,7 @@ __all__ = [
     "AppendOnlyModel",
     "AppendOnlyQuerySet",
     "BasePage",
+    "ByWhom",
     "Crumb",
     "CustomDocument",
     "CustomImage",
@@ -24,4 +31,5 @@ __all__ = [
     "SiteSettings",
     "Topic",
     "User",
+    "displayed_name",
 ]

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar, NoReturn
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class AppendOnly(Exception):
@@ -43,3 +45,24 @@ class AppendOnlyModel(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused: what was published stays on the record."""
         raise AppendOnly(self.refusal)
+
+
+class ByWhom(AppendOnlyModel):
+    """A row that says who added it; the name outlives the account."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    by_name = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def displayed_name(user: Any) -> str:
+    """The name under which somebody's act is kept; empty for the machine."""
+    return (user.get_full_name() or user.get_username()) if user else ""

@@ -157,3 +157,15 @@ def test_a_draft_for_reading_does_not_take_the_place_of_an_adopted_version(home:
     assert number_at(page, NOW) == "1.0"
     change_status(made, Status.FIXED, at=NOW, reason="Besluit.", by=None, now=NOW)
     assert number_at(page, NOW) == "2.0"
+
+
+def test_the_version_before_one_stays_whatever_comes_between_them_later(home: HomePage) -> None:
+    page = LivingDocumentPageFactory()
+    make_release(page, "1.1", now=FIRST)
+    make_release(page, "2.0", now=SECOND, valid_from=THIRD, is_open_early=True)
+    make_release(page, "1.2", now=NOW, valid_from=day("2021-01-01"), is_open_early=True)
+    newest = versions(page).get("2.0", NOW)
+    assert newest is not None
+    before = versions(page).before(newest)
+    assert before is not None
+    assert before.number == "1.1"

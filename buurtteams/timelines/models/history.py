@@ -2,14 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from buurtteams.timelines.dates import MilestoneDate
-from core.models import AppendOnlyModel, AppendOnlyQuerySet
+from core.models import AppendOnlyQuerySet, ByWhom
 
 CODE_LENGTH = 40
 
@@ -22,7 +21,7 @@ class DateChangeQuerySet(AppendOnlyQuerySet):
         return self.order_by("milestone_id", "number")
 
 
-class DateChange(AppendOnlyModel):
+class DateChange(ByWhom):
     """One date that a milestone was given, and why.
 
     The newest row of a milestone is its date. A row without a reason is a beginning: it was
@@ -44,14 +43,6 @@ class DateChange(AppendOnlyModel):
     minute = models.PositiveSmallIntegerField(default=0)
     reason = models.TextField(_("reason"), max_length=600, blank=True)
     at = models.DateTimeField(_("when"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("who"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    by_name = models.CharField(max_length=160, blank=True)
     decision_page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("decision"),

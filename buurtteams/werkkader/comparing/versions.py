@@ -30,8 +30,10 @@ PARTS_ALIKE = 0.5
 
 
 def compare(old: Version, new: Version) -> Comparison:
-    """What changed from one version to another; the other way round the sums are mirrored.
+    """What changed from one version to another.
 
+    The other way round the sums are mirrored, all but ``same``: of two chapters that changed places
+    either may be said to have moved, and only one of them need be changed as well.
     ``ValueError`` when a key is not unique among the chapters of a version or the parts of a
     chapter; ``UnreadableFragment`` when a part is no well-formed HTML.
     """

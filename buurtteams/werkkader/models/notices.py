@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
-from buurtteams.werkkader.models.releases import ByWhom, Release, ReleaseChapter
+from buurtteams.werkkader.models.releases import Release, ReleaseChapter
+from core.models import ByWhom
 
 NOTICE_FEATURES = ["link", "document-link", "milestone"]  # by name: the last is of an app beside
 

@@ -13,7 +13,7 @@ from buurtteams.werkkader.facts import Change, Status
 from buurtteams.werkkader.numbering import VersionNumber
 from buurtteams.werkkader.validity import Entry, adopted_from, status_at
 from core.fields import BodyField
-from core.models import AppendOnlyModel, AppendOnlyQuerySet
+from core.models import AppendOnlyModel, AppendOnlyQuerySet, ByWhom
 
 REFUSAL = "A released version is never altered or deleted: release a new one or correct it."
 
@@ -28,22 +28,6 @@ class ReleaseQuerySet(AppendOnlyQuerySet):
     def newest_first(self) -> "ReleaseQuerySet":
         """The highest number first."""
         return self.order_by("-major", "-minor")
-
-
-class ByWhom(AppendOnlyModel):
-    """A row that says who added it; the name outlives the account."""
-
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("who"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    by_name = models.CharField(max_length=160, blank=True)
-
-    class Meta:
-        abstract = True
 
 
 class Release(ByWhom):

@@ -27,7 +27,7 @@ from buurtteams.werkkader.printing.documents import (
 from buurtteams.werkkader.printing.rendering import render_pdf
 from buurtteams.werkkader.reading import ReadChapter, text_of
 from buurtteams.werkkader.validity import status_at
-from core.dates import clock_time, long_date
+from core.dates import day_and_time
 from core.structured_data import absolute
 
 LONGEST_PRINTING = 120  # seconds after which another process may try
@@ -137,12 +137,7 @@ def _translation(release: Release, now: dt.datetime) -> str:
 
 
 def _moment(moment: dt.datetime, language: str) -> str:
-    """The day, and the time of the clock unless it is midnight."""
-    local = timezone.localtime(moment)
-    day = long_date(local.date(), language)
-    if local.time() == dt.time():
-        return day
-    return f"{day}, {clock_time(local.time(), language)}"
+    return day_and_time(timezone.localtime(moment), language)
 
 
 def unprinted(now: dt.datetime) -> list[Any]:

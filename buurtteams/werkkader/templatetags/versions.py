@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from buurtteams.werkkader.addresses import Addresses
 from buurtteams.werkkader.lessons.places import sign_up_url
 from buurtteams.werkkader.models import Release
-from core.dates import NBSP, clock_time, long_date
+from core.dates import day_and_time
 from core.structured_data import absolute
 
 register = template.Library()
@@ -28,12 +28,7 @@ def moment(value: dt.datetime) -> SafeString:
 
 def moment_words(value: dt.datetime) -> str:
     """A moment in the active language; the hour only when it is not midnight."""
-    local, language = timezone.localtime(value), get_language() or "nl"
-    day = long_date(local.date(), language)
-    if local.time() == dt.time():
-        return day
-    clock = clock_time(local.time(), language)
-    return f"{day}, {clock}{NBSP}uur" if language == "nl" else f"{day}, {clock}"
+    return day_and_time(timezone.localtime(value), get_language() or "nl")
 
 
 @register.simple_tag
