@@ -1,0 +1,70 @@
+"""What search may find: each app tells what it has with an address of its own, and when it changes.
+
+Search stands beside the apps whose things it finds, so they meet here.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.dispatch import Signal
+
+
+@dataclass(frozen=True)
+class Findable:
+    """One thing that readers may see now, as search is told of it.
+
+    ``kind`` is one of ``core.checks.SEARCH_KINDS``; ``text`` is plain; ``url`` a path on this site.
+    ``page_id`` is the page on which it stands or is offered: who may not see that, may not find
+    this. ``place`` is what that page is called where it is not the thing itself. ``topics`` and
+    ``districts`` are slugs, ``topic_names`` words that are searched; ``section`` is the slug of the
+    page below the home page. ``is_past`` is a version that holds no longer. Things with the same
+    ``translation_key`` are the same in several languages.
+    """
+
+    pk: int
+    kind: str
+    language: str
+    title: str
+    text: str
+    url: str
+    page_id: int
+    stamp: str
+    translation_key: str = ""
+    place: str = ""
+    section: str = ""
+    date: dt.date | None = None
+    topics: tuple[str, ...] = ()
+    topic_names: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    is_past: bool = False
+
+
+class Source(NamedTuple):
+    """One sort of findable things.
+
+    ``stamps`` gives the keys of all that readers may see at a moment, each with a mark of at most
+    64 characters that is another one when the thing changed; it is asked often and reads no texts.
+    ``read`` gives those of some keys that readers may see, the same stamp in each. ``of_pages``
+    gives the keys of what stands on some pages or is offered there: it changes with them.
+    """
+
+    name: str
+    stamps: Callable[[dt.datetime], Mapping[int, str]]
+    read: Callable[[Iterable[int], dt.datetime], Iterator[Findable]]
+    of_pages: Callable[[Iterable[int]], Iterable[int]]
+
+
+SOURCES: dict[str, Source] = {}
+changed = Signal()  # sent with source= (its name) and keys=, inside the transaction of the change
+
+
+def register(source: Source) -> None:
+    """Let search find these too."""
+    SOURCES[source.name] = source
+
+
+def tell(source: str, keys: Iterable[int]) -> None:
+    """Say that things of a source came, changed or went; may be called inside a transaction."""
+    changed.send(sender=Source, source=source, keys=frozenset(keys))

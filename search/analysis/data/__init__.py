@@ -1,0 +1,1 @@
+"""The Dutch word list that compounds are split by, its licence and the script that made it."""
