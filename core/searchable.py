@@ -6,6 +6,7 @@ Search stands beside the apps whose things it finds, so they meet here.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.dispatch import Signal
@@ -56,8 +57,30 @@ class Source(NamedTuple):
     of_pages: Callable[[Iterable[int]], Iterable[int]]
 
 
+class Told(NamedTuple):
+    """What an app tells of a page that is no field of it: plain words, and a date."""
+
+    text: str
+    date: dt.date | None = None
+
+
+class Companion(NamedTuple):
+    """What an app shows on pages besides their own fields, such as the version that holds.
+
+    ``stamps`` gives a mark of it for each page that has any; ``read`` tells it of some pages.
+    ``offers`` are pairs of a document and a page on which readers get it.
+    """
+
+    stamps: Callable[[dt.datetime], Mapping[int, str]]
+    read: Callable[[Iterable[int], dt.datetime], Mapping[int, Told]]
+    offers: Callable[[dt.datetime], Iterable[tuple[int, int]]]
+
+
 SOURCES: dict[str, Source] = {}
-changed = Signal()  # sent with source= (its name) and keys=, inside the transaction of the change
+COMPANIONS: dict[str, Companion] = {}
+# Both are sent with source= (its name) and keys=, inside the transaction of the change.
+changed = Signal()
+gone = Signal()
 
 
 def register(source: Source) -> None:
@@ -65,6 +88,27 @@ def register(source: Source) -> None:
     SOURCES[source.name] = source
 
 
+def accompany(name: str, companion: Companion) -> None:
+    """Let search find pages by what an app shows on them, too."""
+    COMPANIONS[name] = companion
+
+
 def tell(source: str, keys: Iterable[int]) -> None:
     """Say that things of a source came, changed or went; may be called inside a transaction."""
     changed.send(sender=Source, source=source, keys=frozenset(keys))
+
+
+def tell_gone(source: str, keys: Iterable[int]) -> None:
+    """Say that readers may not see these any more: they cannot be found from this moment on."""
+    gone.send(sender=Source, source=source, keys=frozenset(keys))
+
+
+def stamp_of(*values: object) -> str:
+    """A mark of 32 characters that is another one when one of the values is."""
+    return blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def section_of(url_path: str) -> str:
+    """The slug of the page below the home page; empty for the home page itself."""
+    _home, _, rest = url_path.strip("/").partition("/")
+    return rest.partition("/")[0]

@@ -40,7 +40,8 @@ class Question:
 class Hit:
     """One answer; ``title_html`` and ``snippet_html`` are escaped, with ``<mark>`` in them.
 
-    ``place`` is what the page is called that offers it, for what is no page itself.
+    ``place`` is what the page is called that offers it, for what is no page itself. ``rank`` is its
+    place among all answers, from 1.
     """
 
     source: str
@@ -56,6 +57,7 @@ class Hit:
     date: dt.date | None = None
     place: str = ""
     is_past: bool = False
+    rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,11 @@ class Found:
     popular: tuple[Promoted, ...] = ()
     facets: tuple[Facet, ...] = field(default=())
     did_you_mean: str = ""
+
+    @property
+    def in_order(self) -> tuple[Hit, ...]:
+        """The hits of this page in all languages, the best first."""
+        return tuple(sorted((*self.hits, *self.others), key=lambda hit: hit.rank))
 
     @property
     def pages(self) -> int:

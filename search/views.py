@@ -1,112 +1,101 @@
-"""The search page, as a page and as JSON."""
+"""The search page, as a page and as JSON, and suggestions while typing."""
 
-from dataclasses import dataclass
+import datetime as dt
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale, Page
 
-from core.models import BasePage
-from search.forms import SearchForm
-from search.queries import clean_query
+from search.analysis import parse_query
+from search.asked import note
+from search.finding import find
+from search.forms import SearchForm, SuggestionForm
+from search.found import Filters, Found, Question
+from search.presenting import Shown
+from search.suggesting import suggest
 
-PAGE_SIZE = 10
-RANKED_HITS = 200
-
-
-@dataclass(frozen=True)
-class Found:
-    """One page of results."""
-
-    results: list[dict[str, Any]]
-    count: int
-    number: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages of results there are."""
-        return -(-self.count // PAGE_SIZE)
-
-
-def find(words: str, number: int) -> Found:
-    """The visible pages of the active language with all the words."""
-    pages = Page.objects.live().public().filter(locale=Locale.get_active())
-    hits = pages.search(words, operator="and")
-    count = hits.count()
-    if count > RANKED_HITS:
-        # Ranking on SQLite repeats the whole search for every hit: a minute for thousands.
-        newest = pages.order_by("-latest_revision_created_at", "-id")
-        hits = newest.search(words, operator="and", order_by_relevance=False)
-    start = (number - 1) * PAGE_SIZE
-    found = hits[start : start + PAGE_SIZE]
-    specific = Page.objects.filter(pk__in=[page.pk for page in found]).specific().in_bulk()
-    results = [_result(specific[page.pk]) for page in found if page.pk in specific]
-    return Found(results, count, number)
-
-
-def _result(page: BasePage) -> dict[str, Any]:
-    return {
-        "url": page.url,
-        "title": page.title,
-        "type": page.search_kind,
-        "kind_label": page.kind_label,
-        "language": get_language(),
-        "date": getattr(page, "date", None),
-        "snippet": page.listing_summary,
-    }
+NOT_FOR_ENGINES = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a question; a bad one is told what to do and finds nothing."""
     form = SearchForm(request.GET)
-    query = form.cleaned_data["q"] if form.is_valid() else ""
-    words = clean_query(query)
-    number = form.cleaned_data.get("page") or 1
-    found = find(words, number) if words else Found([], 0, number)
-    if form["format"].value() == "json":
-        return JsonResponse(_as_json(query, found))
+    found, message = _answer(form, timezone.now())
+    if form.is_for_programs:
+        return JsonResponse(_as_json(found), headers=NOT_FOR_ENGINES)
     context = {
         "form": form,
-        "query": query,
-        "message": _message(form, query, words),
-        "results": found.results,
-        "count": found.count,
-        "page_number": number,
-        "pages": found.pages,
-        "previous_url": _page_url(query, number - 1, found.pages),
-        "next_url": _page_url(query, number + 1, found.pages),
+        "query": (form["q"].value() or "").strip(),
+        "message": message,
+        "found": found,
+        "shown": Shown(found, form.labels if form.is_valid() else {}),
         "breadcrumbs": [],
         "structured_data": [],
     }
     return render(request, "search/results.html", context)
 
 
-def _message(form: SearchForm, query: str, words: str) -> str:
+def _answer(form: SearchForm, now: dt.datetime) -> tuple[Found, str]:
+    """What is found, and what is wrong with the question."""
+    language = get_language() or ""
     if not form.is_valid():
-        return " ".join(str(error) for errors in form.errors.values() for error in errors)
-    return _("Type at least one word.") if query and not words else ""
+        return Found(Question(form.text, language)), form.message
+    question = form.question(language)
+    if not parse_query(question.text, language):
+        return Found(question), _("Type at least one word.") if question.text else ""
+    found = find(question, now)
+    _count(found, now)
+    return found, ""
 
 
-def _page_url(query: str, number: int, pages: int) -> str:
-    if not 1 <= number <= pages:
-        return ""
-    return "?" + urlencode({"q": query} | ({"page": number} if number > 1 else {}))
+def _count(found: Found, now: dt.datetime) -> None:
+    """Only the question itself is counted: not the next page of its answers, not a filter."""
+    asked = found.question
+    if asked.page == 1 and asked.filters == Filters() and asked.sort == "relevance":
+        pages = (hit.page_id for hit in found.in_order)
+        note(asked.text, asked.language, found.count, pages, timezone.localdate(now))
 
 
-def _as_json(query: str, found: Found) -> dict[str, Any]:
-    fields = ("url", "title", "type", "language", "date", "snippet")
+def _as_json(found: Found) -> dict[str, Any]:
     return {
-        "query": query,
+        "query": found.question.text,
         "count": found.count,
-        "page": found.number,
+        "page": found.question.page,
         "pages": found.pages,
-        "did_you_mean": None,
-        "facets": {},
-        "results": [{name: result[name] for name in fields} for result in found.results],
+        "did_you_mean": found.did_you_mean or None,
+        "facets": {
+            facet.name: [
+                {"value": value.value, "label": value.label, "count": value.count}
+                for value in facet.values
+            ]
+            for facet in found.facets
+        },
+        "results": [
+            {
+                "url": hit.url,
+                "title": hit.title,
+                "type": hit.kind,
+                "language": hit.language,
+                "date": hit.date,
+                "snippet": hit.snippet,
+            }
+            for hit in found.in_order
+        ],
     }
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What a visitor may be typing; the same for everyone, so caches may keep it for a minute."""
+    form = SuggestionForm(request.GET)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    found = suggest(text, get_language() or "", timezone.now())
+    listed = [{"text": suggestion.text, "url": suggestion.url} for suggestion in found]
+    return JsonResponse({"suggestions": listed}, headers=NOT_FOR_ENGINES)

@@ -2,7 +2,8 @@
 
 Two sites, one with few and one with many articles, answer the same requests in turn; CPU time of
 the process is counted, database included, so that a busy machine hardly matters.
-`make bench ARGS="--articles 10000"` chooses the size of the larger one.
+`make bench ARGS="--articles 10000"` chooses the size of the larger one. Search is measured beside
+it over `--pages` pages (``tests.bench_search``); `--only site` or `--only search` does one of both.
 """
 
 import argparse
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from tests.bench_search import compare
 
 FEW = 100
 INDEX = "/sectie/nieuws/"
@@ -157,14 +160,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--pages", type=int, default=5000, help="for search; 50000 takes an hour")
+    parser.add_argument("--only", choices=("site", "search"))
     options = parser.parse_args()
+    if options.only != "search":
+        _compare_sites(options.articles, options.rounds)
+    if options.only != "site":
+        compare(options.pages)
+
+
+def _compare_sites(articles: int, rounds: int) -> None:
     with ExitStack() as stack:
-        few, many = start_site(stack, FEW), start_site(stack, options.articles)
+        few, many = start_site(stack, FEW), start_site(stack, articles)
         print(f"Import of {FEW} articles: {few.read()}")
-        print(f"Import of {options.articles} articles: {many.read()}\n")
-        print(f"{'CPU ms a request':34}{FEW:>10}{options.articles:>10}{'ratio':>8}")
+        print(f"Import of {articles} articles: {many.read()}\n")
+        print(f"{'CPU ms a request':34}{FEW:>10}{articles:>10}{'ratio':>8}")
         for name, path in REQUESTS.items():
-            _print_row(name, path, few, many, options.rounds)
+            _print_row(name, path, few, many, rounds)
 
 
 def _print_row(name: str, path: str, few: Site, many: Site, rounds: int) -> None:

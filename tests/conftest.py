@@ -7,7 +7,9 @@ import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
+from core.scheduling import JOBS
 from home.models import HomePage
+from search.lexicons import forget
 
 settings.register_profile(
     "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -22,6 +24,13 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_index_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test know the words of another one's index, or look after the index unasked."""
+    forget()
+    monkeypatch.delitem(JOBS, "search.drift", raising=False)
 
 
 @pytest.fixture

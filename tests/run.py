@@ -43,6 +43,7 @@ ONLY_WITH_A_DATABASE = tuple(
     f"--ignore=tests/{folder}"
     for folder in (
         "core/contentformat",
+        "search/analysis",
         "timelines/dates",
         "werkkader/comparing",
         "werkkader/printing",

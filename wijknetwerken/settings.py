@@ -190,6 +190,9 @@ LESSON_RETENTION_DAYS = 365  # how long a lesson keeps its sender and words
 LESSON_MOST_OF_ONE, LESSON_MOST_OF_ALL = 5, 200  # lessons an hour, from one sender and together
 # Who is believed about whom it speaks for: in production a proxy stands on this machine.
 LESSON_PROXIES = ["127.0.0.1", "::1"] if IS_PRODUCTION else []
+SEARCH_QUESTION_DAYS = 30  # how long search keeps what was asked
+# Boxes that apps add to the editor of every page, below address and menu.
+PAGE_PANELS = ["search.panels.FoundWithPanel"]
 CSRF_FAILURE_VIEW = "buurtteams.werkkader.lessons.views.csrf_failure"
 
 # What a role may do with the things of the apps above the ground floor, which knows the roles.
@@ -199,6 +202,8 @@ ROLE_PERMISSIONS = {
         "timelines.change_milestone",
         "werkkader.view_lesson",
         "werkkader.change_lesson",
+        "search.add_searchsynonym",
+        "search.change_searchsynonym",
     ],
     "Eindredacteur": [
         "timelines.add_milestone",
@@ -208,6 +213,12 @@ ROLE_PERMISSIONS = {
         "werkkader.view_lesson",
         "werkkader.change_lesson",
         "werkkader.delete_lesson",
+        "search.add_searchsynonym",
+        "search.change_searchsynonym",
+        "search.delete_searchsynonym",
+        "search.add_searchpromotion",
+        "search.change_searchpromotion",
+        "search.delete_searchpromotion",
     ],
     "Communicatie": [
         "timelines.add_milestone",
@@ -215,6 +226,12 @@ ROLE_PERMISSIONS = {
         "timelines.publish_milestone",
         "werkkader.view_lesson",
         "werkkader.change_lesson",
+        "search.add_searchsynonym",
+        "search.change_searchsynonym",
+        "search.delete_searchsynonym",
+        "search.add_searchpromotion",
+        "search.change_searchpromotion",
+        "search.delete_searchpromotion",
     ],
     "Vertaler": [
         "timelines.change_milestone",

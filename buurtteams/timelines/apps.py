@@ -11,6 +11,7 @@ class TimelinesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the text format what it may hold of milestones; this needs the models."""
+        """Tell the text format and search what there is of milestones; this needs the models."""
         import_module("buurtteams.timelines.transfer.transferring")
         import_module("buurtteams.timelines.mentions")
+        import_module("buurtteams.timelines.searching")

@@ -97,7 +97,9 @@ class TimelineBlock(Transferable, blocks.StructBlock):
         help_text=_("Leave empty to show all that fit below. Time puts them in order."),
     )
     section = blocks.PageChooserBlock(required=False, label=_("All of a section"))
-    kind = blocks.ChoiceBlock(required=False, choices=Kind.choices, label=_("Of one kind"))
+    kind = blocks.ChoiceBlock(
+        required=False, choices=Kind.choices, search_index=False, label=_("Of one kind")
+    )
     since = blocks.DateBlock(required=False, label=_("From"))
     until = blocks.DateBlock(required=False, label=_("Until"))
 

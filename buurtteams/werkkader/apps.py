@@ -11,9 +11,10 @@ class WerkkaderConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the scheduler and the text format what there is here; this needs the models."""
+        """Tell scheduler, text format and search what there is here; this needs the models."""
         import_module("buurtteams.werkkader.effects")
         import_module("buurtteams.werkkader.transfer.transferring")
         import_module("buurtteams.werkkader.lessons.purging")
         import_module("buurtteams.werkkader.references")
         import_module("buurtteams.werkkader.printing.job")
+        import_module("buurtteams.werkkader.searching")

@@ -37,6 +37,7 @@ class ContactBlock(Transferable, blocks.StructBlock):
     subject = blocks.CharBlock(
         required=False,
         max_length=120,
+        search_index=False,
         label=_("Subject of the mail"),
         help_text=_("Is filled in for the reader who clicks on the address."),
     )
@@ -94,7 +95,9 @@ class ActionBlock(Transferable, blocks.StructBlock):
     )
     text = blocks.CharBlock(required=False, max_length=300, label=_("Sentence above it"))
     page = blocks.PageChooserBlock(required=False, label=_("Page of this site"))
-    url = blocks.CharBlock(required=False, max_length=500, label=_("Or an address elsewhere"))
+    url = blocks.CharBlock(
+        required=False, max_length=500, search_index=False, label=_("Or an address elsewhere")
+    )
 
     class Meta:
         icon = "arrow-right"

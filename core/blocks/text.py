@@ -49,7 +49,10 @@ class HeadingBlock(Transferable, blocks.StructBlock):
     node_type = nodes.Heading
 
     level = blocks.ChoiceBlock(
-        choices=[("h2", _("Heading")), ("h3", _("Subheading"))], default="h2", label=_("Level")
+        choices=[("h2", _("Heading")), ("h3", _("Subheading"))],
+        default="h2",
+        label=_("Level"),
+        search_index=False,
     )
     text = blocks.CharBlock(max_length=160, label=_("Text"))
 

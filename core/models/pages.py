@@ -3,12 +3,14 @@
 from http import HTTPMethod
 from typing import Any, ClassVar, NamedTuple
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.models.panels import PanelPlaceholder
 from wagtail.search import index
 
 from core.forms import BasePageForm
@@ -82,7 +84,8 @@ class BasePage(Page):
                 ),
             ],
             heading=_("Address and menu"),
-        )
+        ),
+        *(PanelPlaceholder(path, [], {}) for path in settings.PAGE_PANELS),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from core.demo import make_demo_users
 from core.models import CustomImage, FooterLink, SiteSettings
 from core.transfer.importing import Report, import_folder
+from search.demo import make_demo_wording
 
 CONTENT = Path(__file__).resolve().parent / "content"
 SOCIAL_IMAGE = "huizen-aan-de-gracht"
@@ -20,6 +21,7 @@ def load(password: str) -> Report:
     report = import_folder(CONTENT)
     _fill_settings()
     make_demo_users(password)
+    make_demo_wording()
     return report
 
 

@@ -5,7 +5,7 @@ a question; ``rerank`` and ``enough`` order what the database found; ``snippet``
 show why it was found.
 """
 
-from search.analysis.columns import Columns, index_columns, suggestion_forms
+from search.analysis.columns import Columns, columns_of, index_columns, suggestion_forms
 from search.analysis.planning import Lexicon, plan_query
 from search.analysis.plans import Alternative, Plan, PlannedConcept
 from search.analysis.querying import Concept, Query, parse_query
@@ -34,6 +34,7 @@ __all__ = [
     "Token",
     "Vocabulary",
     "analyse",
+    "columns_of",
     "enough",
     "highlight",
     "index_columns",

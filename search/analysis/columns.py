@@ -20,8 +20,14 @@ class Columns:
 
 def index_columns(title: str, topics: Iterable[str], body: str, language: str) -> Columns:
     """The columns for a title, the names of topics and the plain text of a body."""
-    title_tokens, body_tokens = analyse(title, language), analyse(body, language)
     topic_tokens = [token for topic in topics for token in analyse(topic, language)]
+    return columns_of(analyse(title, language), topic_tokens, analyse(body, language))
+
+
+def columns_of(
+    title_tokens: list[Token], topic_tokens: list[Token], body_tokens: list[Token]
+) -> Columns:
+    """The same for whoever has the tokens already."""
     return Columns(
         title=_stems(title_tokens),
         title_parts=_parts(title_tokens),

@@ -1,7 +1,8 @@
 """The stretch of a long text around its best answer, found without reading all of it; no Django.
 
-Each word between spaces is looked up as it stands, in a memory of words; only the stretch is then
-analysed in full. A plan with phrases needs the words in their order, so there the whole is read.
+Each word between spaces is looked up as it stands, in a memory of words, and only if a sieve says
+that it may answer; only the stretch is then analysed in full. A plan with phrases needs the words
+in their order, so there the whole is read.
 """
 
 import re
@@ -11,12 +12,14 @@ from itertools import islice
 
 from search.analysis.marking import Mark
 from search.analysis.plans import Plan, PlannedConcept
+from search.analysis.sieving import sieve
 from search.analysis.tokens import analyse
 from search.analysis.windows import window_scores
 
 _MOST_WORDS = 20_000
 _CHUNK = re.compile(r"\S+")
 _LONGEST_CHUNK = 80
+_NONE: frozenset[str] = frozenset()
 
 
 def narrow(text: str, plan: Plan, weights: Sequence[float], size: int) -> tuple[int, int]:
@@ -26,7 +29,9 @@ def narrow(text: str, plan: Plan, weights: Sequence[float], size: int) -> tuple[
     chunks = [found.span() for found in islice(_CHUNK.finditer(text), _MOST_WORDS)]
     if len(chunks) <= 3 * size:
         return 0, len(text)
-    texts = [_texts(text[start:end][:_LONGEST_CHUNK], plan.language) for start, end in chunks]
+    may_answer = sieve(plan)
+    cut = (text[start:end][:_LONGEST_CHUNK] for start, end in chunks)
+    texts = [_texts(each, plan.language) if may_answer(each) else _NONE for each in cut]
     marks = sorted(
         Mark(place, place, number)
         for number, concept in enumerate(plan.concepts)

@@ -13,14 +13,20 @@ from math import log
 from search.analysis.plans import Alternative, Plan, PlannedConcept
 
 WEIGHTS = {"title": 8.0, "title_parts": 2.5, "topics": 3.0, "body": 1.0, "body_parts": 0.35}
-PRIORS = {"announcement": 0.55, "document": 0.9, "version": 0.9, "milestone": 0.8}
+PRIORS = {
+    "announcement": 0.55,
+    "document": 0.9,
+    "version": 0.9,
+    "milestone": 0.8,
+    "past version": 0.5,
+}
 WHOLE = frozenset({"title", "topics", "body"})
 _SATURATION, _BY_LENGTH = 1.6, 0.35
 _ONLY_IN_PARTS = 0.8
 _IN_TITLE = 1.3
 _OF_COMPOUNDS: frozenset[str] = frozenset({"parts", "joined"})
 _NEWS, _FRESH, _DAYS_TO_HALF = "article", 0.03, 365
-_ENOUGH, _FEW = 0.4, 10
+ENOUGH, FEW = 0.4, 10
 
 
 @dataclass(frozen=True)
@@ -82,9 +88,9 @@ def enough(ranked: list[Ranked], plan: Plan) -> list[Ranked]:
     A question with a phrase is never loosened.
     """
     full = [one for one in ranked if one.has_all]
-    if len(full) >= _FEW or plan.has_phrase:
+    if len(full) >= FEW or plan.has_phrase:
         return full
-    return [one for one in ranked if one.has_all or one.coverage >= _ENOUGH]
+    return [one for one in ranked if one.has_all or one.coverage >= ENOUGH]
 
 
 def _rank(

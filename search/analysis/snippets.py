@@ -7,6 +7,7 @@ from itertools import islice
 from search.analysis.marking import Mark, find_marks
 from search.analysis.narrowing import narrow
 from search.analysis.plans import Plan
+from search.analysis.sieving import sieve
 from search.analysis.tokens import Token, tokens
 from search.analysis.windows import window_scores
 
@@ -46,7 +47,8 @@ def snippet(text: str, plan: Plan, weights: Sequence[float] = (), size: int = WO
 
 def _read(text: str, plan: Plan, start: int, end: int) -> list[Token]:
     """The tokens of a stretch, at their places in the whole text."""
-    found = list(islice(tokens(text[start:end], plan.language), _MOST_TOKENS))
+    read = tokens(text[start:end], plan.language, sieve(plan))
+    found = list(islice(read, _MOST_TOKENS))
     if not start:
         return found
     return [one._replace(start=one.start + start, end=one.end + start) for one in found]

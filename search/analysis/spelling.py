@@ -1,7 +1,8 @@
 """Words of the texts that a mistyped word may have meant; no Django."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from copy import copy
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -18,42 +19,95 @@ _REMEMBERED = 500
 class Vocabulary:
     """The words that the texts of one language hold, with how many texts hold each.
 
-    Built once for each state of the index and kept: 88,000 words take about a second.
+    Built once and kept: 88,000 words take about a second. What changes is set word by word, in a
+    ``copy`` where others may be reading.
     """
 
     def __init__(self, frequencies: Mapping[str, int], language: str) -> None:
         self.language = language
-        self._surfaces: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
+        self._accented: dict[str, dict[str, int]] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
         self._by_length: dict[int, list[str]] = {}
-        self._nearest = lru_cache(maxsize=_REMEMBERED)(self._find_nearest)
+        self._nearest: dict[str, tuple[str, ...]] = {}
         for surface, frequency in frequencies.items():
-            self._add(surface, frequency)
+            word = fold(surface)
+            if word and self._count(word, surface.lower(), frequency):
+                self._by_length.setdefault(len(word), []).append(word)
+        for words in self._by_length.values():
+            words.sort()
 
-    def _add(self, surface: str, frequency: int) -> None:
-        word = fold(surface)
+    def copy(self) -> "Vocabulary":
+        """Another one with the same words, that changes apart from this one."""
+        other = copy(self)
+        other._frequencies = self._frequencies.copy()
+        other._accented = self._accented.copy()
+        other._forms = self._forms.copy()
+        other._by_length = {length: words.copy() for length, words in self._by_length.items()}
+        other._nearest = {}
+        return other
+
+    def set(self, surface: str, frequency: int) -> None:
+        """Say how many texts hold a word as it is written; one that none holds is forgotten."""
+        word, written = fold(surface), surface.lower()
         if not word:
             return
-        if word not in self._frequencies:
-            self._by_length.setdefault(len(word), []).append(word)
-        if word != surface.lower():
-            self._surfaces[word] = surface.lower()
-        self._frequencies[word] = self._frequencies.get(word, 0) + frequency
+        self._nearest.clear()
+        if self._count(word, written, frequency - self._written(word, written)):
+            insort(self._by_length.setdefault(len(word), []), word)
+        if not frequency:
+            self._forget(word, written)
+
+    def _written(self, word: str, written: str) -> int:
+        """How many texts hold a word as it is written."""
+        accented = self._accented.get(word, {})
+        if word == written:
+            return self._frequencies.get(word, 0) - sum(accented.values())
+        return accented.get(written, 0)
+
+    def _count(self, word: str, written: str, step: int) -> bool:
+        """Count a word and whether it is a new one."""
+        is_new = word not in self._frequencies
+        if is_new:
+            stemmed = stem(word, self.language)
+            self._forms[stemmed] = (*self._forms.get(stemmed, ()), word)
+        if word != written:
+            known = self._accented.get(word, {})
+            self._accented[word] = known | {written: known.get(written, 0) + step}
+        self._frequencies[word] = self._frequencies.get(word, 0) + step
+        return is_new
+
+    def _forget(self, word: str, written: str) -> None:
+        """Forget a way to write a word, and the word when no text holds it."""
+        accented = self._accented.pop(word, {})
+        if rest := {form: count for form, count in accented.items() if form != written}:
+            self._accented[word] = rest
+        if self._frequencies[word]:
+            return
+        del self._frequencies[word]
+        words = self._by_length[len(word)]
+        del words[bisect_left(words, word)]
         stemmed = stem(word, self.language)
-        self._stems[stemmed] = max(self._stems.get(stemmed, 0), self._frequencies[word])
+        self._forms[stemmed] = tuple(form for form in self._forms[stemmed] if form != word)
+        if not self._forms[stemmed]:
+            del self._forms[stemmed]
 
     def frequency(self, stemmed: str) -> int:
         """How many texts hold the commonest form of a stem; 0 when no text does."""
-        return self._stems.get(stemmed, 0)
+        return max((self._frequencies[form] for form in self._forms.get(stemmed, ())), default=0)
+
+    def stems(self) -> Iterator[str]:
+        """The stems of all its words."""
+        return iter(self._forms)
 
     def holds(self, word: str) -> bool:
         """Whether a text holds a word in just this form."""
         return word in self._frequencies
 
     def surface(self, word: str) -> str:
-        """The folded word as texts write it, with its accents."""
-        return self._surfaces.get(word, word)
+        """The folded word as most texts write it that give it accents."""
+        forms = self._accented.get(word, {word: 0})
+        return max(forms, key=lambda form: (forms[form], form))
 
     def corrections(self, word: str, limit: int = 3) -> list[str]:
         """The likeliest meant words, best first: one slip from 4 letters on, two from 7 on.
@@ -61,7 +115,12 @@ class Vocabulary:
         Where one slip explains the word, two are not looked at. A slip is a letter too many, too
         few, wrong, or changed with its neighbour.
         """
-        return list(self._nearest(word)[:limit])
+        found = self._nearest.get(word)
+        if found is None:
+            if len(self._nearest) >= _REMEMBERED:
+                self._nearest.clear()
+            found = self._nearest[word] = self._find_nearest(word)
+        return list(found[:limit])
 
     def _find_nearest(self, word: str) -> tuple[str, ...]:
         found = sorted(self._near(word, self.slips(word)))

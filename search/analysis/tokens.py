@@ -4,7 +4,7 @@ The same for what is indexed, what is asked and what is marked in a snippet. Whe
 any text changes, ``ANALYSER_VERSION`` does, and the index is built anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,15 +49,17 @@ def analyse(text: str, language: str) -> list[Token]:
     return list(tokens(text, language))
 
 
-def tokens(text: str, language: str) -> Iterator[Token]:
-    """The same one by one, for whoever may stop early."""
-    return (_token(text, word, language) for word in words(text, language))
+def tokens(
+    text: str, language: str, is_wanted: Callable[[str], bool] = lambda _surface: True
+) -> Iterator[Token]:
+    """The same one by one, for whoever may stop early; what is not wanted is its own stem."""
+    return (_token(text, word, language, is_wanted) for word in words(text, language))
 
 
-def _token(text: str, word: Word, language: str) -> Token:
+def _token(text: str, word: Word, language: str, is_wanted: Callable[[str], bool]) -> Token:
     surface = text[word.start : word.end]
     folded = word.text[:LONGEST_WORD]
-    reading = read(folded, language)
+    reading = read(folded, language) if is_wanted(surface) else Reading(folded, (), ())
     parts, part_stems = ((), ()) if word.is_joined else (reading.parts, reading.part_stems)
     return Token(
         surface,

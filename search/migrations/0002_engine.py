@@ -8,6 +8,8 @@ A later migration that alters ``SearchEntry`` on SQLite makes the table anew and
 it must call ``make_engine`` again. A test sees to that.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 POSTGRESQL = """
@@ -52,12 +54,12 @@ SQLITE = [
 ADD = f"""
     INSERT INTO search_fts(rowid, {COLUMNS}) VALUES (new.id, {NEW});
     INSERT INTO search_starts(rowid, suggestions) VALUES (new.id, new.suggestions);
-"""
+"""  # noqa: S608 (names of columns only)
 REMOVE = f"""
     INSERT INTO search_fts(search_fts, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD});
     INSERT INTO search_starts(search_starts, rowid, suggestions)
         VALUES ('delete', old.id, old.suggestions);
-"""
+"""  # noqa: S608
 TRIGGERS = {
     "search_entry_added": ("AFTER INSERT ON", ADD),
     "search_entry_removed": ("AFTER DELETE ON", REMOVE),
@@ -65,7 +67,7 @@ TRIGGERS = {
 }
 
 
-def make_engine(_apps, editor) -> None:
+def make_engine(_apps: Any, editor: Any) -> None:
     """Make them for an empty table of entries."""
     if editor.connection.vendor == "postgresql":
         editor.execute(POSTGRESQL)
@@ -76,7 +78,7 @@ def make_engine(_apps, editor) -> None:
         editor.execute(f"CREATE TRIGGER {name} {event} search_searchentry BEGIN {body} END")
 
 
-def remove_engine(_apps, editor) -> None:
+def remove_engine(_apps: Any, editor: Any) -> None:
     """Remove what SQLite keeps; on PostgreSQL all of it goes with the table."""
     if editor.connection.vendor == "sqlite":
         for name in TRIGGERS:

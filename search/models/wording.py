@@ -3,13 +3,41 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+MOST_LINES = 20
+LONGEST_LINE = 80
 
 
 def languages() -> list[tuple[str, Any]]:
     """The languages of the site: asked when needed, so that one more is no migration."""
     return list(settings.LANGUAGES)
+
+
+def folded(line: str) -> str:
+    """A line as it is compared: small letters, one space between words."""
+    return " ".join(line.casefold().split())
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _check_lines(lines: list[str]) -> None:
+    """Raise ValidationError for lines that search cannot use."""
+    if len(lines) > MOST_LINES:
+        raise ValidationError(_("At most %(most)d lines."), params={"most": MOST_LINES})
+    for line in lines:
+        if len(line) > LONGEST_LINE:
+            message = _("At most %(most)d characters a line; “%(line)s…” is longer.")
+            raise ValidationError(message, params={"most": LONGEST_LINE, "line": line[:30]})
+        if not line.isprintable():
+            raise ValidationError(_("There is a character in it that cannot be read."))
+        if not any(character.isalnum() for character in line):
+            message = _("“%(line)s” has no letter and no digit.")
+            raise ValidationError(message, params={"line": line})
 
 
 class SearchSynonym(models.Model):
@@ -31,12 +59,25 @@ class SearchSynonym(models.Model):
         ordering = ["language", "terms"]
 
     def __str__(self) -> str:
-        return " → ".join(self.words) if self.is_one_way else " = ".join(self.words)
+        if not self.is_one_way:
+            return " = ".join(self.words)
+        first, *others = self.words or [""]
+        return f"{first} → {', '.join(others)}"
+
+    def clean(self) -> None:
+        """At least two different words, each of which can be looked for."""
+        super().clean()
+        try:
+            _check_lines(self.words)
+            if len({folded(word) for word in self.words}) < 2:  # noqa: PLR2004 (two, as it says)
+                raise ValidationError(_("Give at least two different words, each on its own line."))
+        except ValidationError as error:
+            raise ValidationError({"terms": error}) from error
 
     @property
     def words(self) -> list[str]:
         """The words and phrases."""
-        return [line.strip() for line in self.terms.splitlines() if line.strip()]
+        return _lines(self.terms)
 
 
 class SearchPromotion(models.Model):
@@ -65,7 +106,17 @@ class SearchPromotion(models.Model):
     def __str__(self) -> str:
         return f"{', '.join(self.lines)} → {self.page}"
 
+    def clean(self) -> None:
+        """At least one question, each of which somebody can ask."""
+        super().clean()
+        try:
+            _check_lines(self.lines)
+            if not self.lines:
+                raise ValidationError(_("Give at least one question."))
+        except ValidationError as error:
+            raise ValidationError({"questions": error}) from error
+
     @property
     def lines(self) -> list[str]:
         """The questions."""
-        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+        return _lines(self.questions)

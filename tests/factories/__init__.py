@@ -21,6 +21,7 @@ from tests.factories.pages import (
 )
 from tests.factories.taxonomy import TopicFactory
 from tests.factories.users import UserFactory
+from tests.factories.wording import SearchPromotionFactory, SearchSynonymFactory, ask
 
 __all__ = [
     "ArticlePageFactory",
@@ -31,11 +32,14 @@ __all__ = [
     "LivingDocumentPageFactory",
     "MilestoneFactory",
     "NewsIndexPageFactory",
+    "SearchPromotionFactory",
+    "SearchSynonymFactory",
     "SectionPageFactory",
     "StandardPageFactory",
     "TimelinePageFactory",
     "TopicFactory",
     "UserFactory",
+    "ask",
     "chapter",
     "chapters_of",
     "day",

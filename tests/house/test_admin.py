@@ -39,14 +39,23 @@ from core.models import (
     User,
 )
 from news.models import RelatedPage
+from search.models import (
+    DocumentText,
+    IndexMeasure,
+    IndexState,
+    QueryAnswer,
+    SearchEntry,
+    SearchQuery,
+    SearchTerm,
+)
 from tests.factories import TopicFactory, UserFactory
 from tests.house.page_types import PAGE_TYPES, make
 from tests.house.test_floors import OUR_MODELS
 
 pytestmark = pytest.mark.django_db
 
-# Rows that are edited with the thing they belong to or never at all, such as released versions,
-# and the districts, which only the city makes.
+# Rows that are edited with the thing they belong to or never at all, such as released versions
+# and the index of search, and the districts, which only the city makes.
 PARTS = {
     Correction,
     DateChange,
@@ -54,15 +63,22 @@ PARTS = {
     CustomRendition,
     District,
     DocumentEdition,
+    DocumentText,
     Effect,
     FooterLink,
+    IndexMeasure,
+    IndexState,
     Notice,
     PageDistrict,
     PageTopic,
     PrintedVersion,
+    QueryAnswer,
     RelatedPage,
     Release,
     ReleaseChapter,
+    SearchEntry,
+    SearchQuery,
+    SearchTerm,
     StatusChange,
     UsedDocument,
     UsedImage,

@@ -1,205 +1,387 @@
-"""The search page, for readers and as JSON for programs."""
+"""The search page, for readers and as JSON for programs; the answers are made by hand."""
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
-from search.views import PAGE_SIZE, Found
-from tests.factories import (
-    ArticlePageFactory,
-    NewsIndexPageFactory,
-    SectionPageFactory,
-    StandardPageFactory,
-)
+from search.found import Facet, FacetValue, Filters, Found, Promoted, Question
+from search.suggesting import Suggestion
+from tests.factories import TopicFactory
+from tests.search.answers import ENGLISH, FACETS, HIT, MANY, PLAN, as_json, as_page, text_of
 
 pytestmark = pytest.mark.django_db
 
+Answer = Callable[[Found], list[Question]]
+
 
 @pytest.fixture
-def index(home: HomePage) -> Any:
-    """A news index to put articles under."""
-    return NewsIndexPageFactory(parent=home, title="Nieuws", slug="nieuws")
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Let search find this, whatever is asked; gives the questions that were asked."""
+
+    def prepare(found: Found) -> list[Question]:
+        asked: list[Question] = []
+
+        def find(question: Question, now: dt.datetime) -> Found:
+            assert now.tzinfo
+            asked.append(question)
+            return replace(found, question=question)
+
+        monkeypatch.setattr("search.views.find", find)
+        return asked
+
+    return prepare
 
 
-def as_json(client: Client, query: str, path: str = "/zoeken/") -> dict[str, Any]:
-    """The answer as a program gets it."""
-    response = client.get(f"{path}?{query}&format=json")
-    assert response.status_code == 200
-    assert response.headers["Content-Type"] == "application/json"
-    return response.json()
+@pytest.fixture(autouse=True)
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What is noted of the questions."""
+    noted: list[tuple[Any, ...]] = []
+
+    def note(text: str, language: str, count: int, page_ids: Any, today: dt.date) -> None:
+        noted.append((text, language, count, list(page_ids)))
+        assert type(today) is dt.date
+
+    monkeypatch.setattr("search.views.note", note)
+    return noted
 
 
 class TestAsJson:
-    def test_it_has_the_fields_that_programs_count_on(self, client: Client, index: Any) -> None:
-        ArticlePageFactory(
-            parent=index, title="Uitvraag", slug="uitvraag", date="2020-03-20", summary="Later."
-        )
-        found = as_json(client, "q=uitvraag")
-        assert found == {
+    def test_it_has_the_fields_that_programs_count_on(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(replace(MANY, count=12, hits=(HIT,), facets=FACETS[:1], others=(ENGLISH,)))
+        assert as_json(client, "q=uitvraag") == {
             "query": "uitvraag",
-            "count": 1,
+            "count": 12,
             "page": 1,
-            "pages": 1,
+            "pages": 2,
             "did_you_mean": None,
-            "facets": {},
+            "facets": {
+                "type": [
+                    {"value": "article", "label": "Nieuws", "count": 8},
+                    {"value": "document", "label": "Document", "count": 4},
+                ]
+            },
             "results": [
                 {
                     "url": "/nieuws/uitvraag/",
-                    "title": "Uitvraag",
+                    "title": "Uitvraag & meer",
                     "type": "article",
                     "language": "nl",
                     "date": "2020-03-20",
-                    "snippet": "Later.",
-                }
+                    "snippet": "De uitvraag komt later.",
+                },
+                {
+                    "url": "/en/tender/",
+                    "title": "Tender",
+                    "type": "article",
+                    "language": "en",
+                    "date": "2020-03-20",
+                    "snippet": "De uitvraag komt later.",
+                },
             ],
         }
 
-    def test_a_page_without_a_date_has_none(self, client: Client, home: HomePage) -> None:
-        StandardPageFactory(parent=home, title="Privacy")
-        (result,) = as_json(client, "q=privacy")["results"]
-        assert (result["type"], result["date"]) == ("page", None)
+    def test_what_has_no_date_has_none(self, client: Client, answer: Answer) -> None:
+        answer(replace(MANY, hits=(PLAN,)))
+        assert as_json(client, "q=plan")["results"][0]["date"] is None
 
-    @pytest.mark.parametrize("query", ["q=", "", "q=%22", "page=abc&q=nieuws", "q=" + "a" * 500])
+    def test_it_says_what_was_meant(self, client: Client, answer: Answer) -> None:
+        answer(Found(Question("", "nl"), did_you_mean="werkkader"))
+        assert as_json(client, "q=wrkkdr")["did_you_mean"] == "werkkader"
+
+    @pytest.mark.parametrize(
+        "query",
+        ["q=", "", "q=%22", "q=-team", "page=abc&q=a", "topic=geen&q=a", "q=" + "a" * 500],
+    )
     def test_a_question_that_is_none_finds_nothing(
-        self, client: Client, index: Any, query: str
+        self, client: Client, answer: Answer, query: str
     ) -> None:
+        asked = answer(MANY)
         found = as_json(client, query)
         assert (found["count"], found["pages"], found["results"]) == (0, 0, [])
+        assert set(found) == {
+            *("query", "count", "page", "pages", "did_you_mean", "facets", "results")
+        }
+        assert asked == []
 
-    def test_a_page_beyond_the_last_is_empty_and_still_counts(
-        self, client: Client, index: Any
+
+class TestWhatIsAsked:
+    def test_the_whole_query_string_is(
+        self, client: Client, home: HomePage, answer: Answer
     ) -> None:
-        found = as_json(client, "q=nieuws&page=100")
-        assert (found["count"], found["page"], found["results"]) == (1, 100, [])
+        TopicFactory(slug="planning")
+        asked = answer(MANY)
+        query = "q=team&type=article&topic=planning&district=noord&year=2020&sort=date&page=2"
+        as_json(client, query)
+        filters = Filters("article", "", "planning", "noord", 2020)
+        assert asked == [Question("team", "nl", filters, "date", 2)]
 
+    def test_so_is_the_language_of_the_address(self, client: Client, answer: Answer) -> None:
+        asked = answer(MANY)
+        as_json(client, "q=team", "/en/search/")
+        assert asked == [Question("team", "en")]
 
-class TestWhatIsFound:
-    def test_title_summary_and_text_are_looked_through(self, client: Client, index: Any) -> None:
-        body = [{"type": "facts", "value": {"heading": "Kort", "text": "<p>aardbei</p>"}}]
-        ArticlePageFactory(parent=index, title="Appel", summary="peer", body=body)
-        for word in ("appel", "peer", "aardbei", "appel aardbei"):
-            assert as_json(client, f"q={word}")["count"] == 1, word
-        assert as_json(client, "q=appel+citroen")["count"] == 0
-
-    def test_drafts_private_and_taken_down_pages_never_are(
-        self, client: Client, index: Any
+    def test_a_question_is_counted_with_what_answered_it(
+        self, client: Client, answer: Answer, counted: list[Any]
     ) -> None:
-        ArticlePageFactory(parent=index, title="geheim", live=False)
-        hidden = ArticlePageFactory(parent=index, title="geheim")
-        PageViewRestriction.objects.create(page=hidden, restriction_type="password", password="x")
-        closed = SectionPageFactory()
-        ArticlePageFactory(parent=closed, title="geheim")
-        PageViewRestriction.objects.create(page=closed, restriction_type="login")
-        ArticlePageFactory(parent=index, title="geheim").unpublish()
-        assert as_json(client, "q=geheim")["count"] == 0
+        answer(replace(MANY, hits=(HIT,), others=(replace(ENGLISH, page_id=9),)))
+        as_json(client, "q=Team")
+        assert counted == [("Team", "nl", 25, [7, 9])]
 
-    def test_what_a_draft_of_a_live_page_says_is_not(self, client: Client, index: Any) -> None:
-        article = ArticlePageFactory(parent=index, title="openbaar")
-        article.title = "geheim"
-        article.save_revision()
-        assert as_json(client, "q=geheim")["count"] == 0
-        assert as_json(client, "q=openbaar")["count"] == 1
-
-    def test_each_language_finds_its_own(
-        self, client: Client, index: Any, english_home: HomePage
+    @pytest.mark.parametrize(
+        "query", ["q=team&page=2", "q=team&type=page", "q=team&sort=date", "q=", "q=team&year=x"]
+    )
+    def test_but_neither_its_next_page_nor_a_mistake(
+        self, client: Client, answer: Answer, counted: list[Any], query: str
     ) -> None:
-        ArticlePageFactory(parent=index, title="corona thuis")
-        StandardPageFactory(parent=english_home, title="corona at home")
-        dutch = as_json(client, "q=corona")["results"]
-        english = as_json(client, "q=corona", "/en/search/")["results"]
-        assert [result["title"] for result in dutch] == ["corona thuis"]
-        assert [(result["title"], result["language"]) for result in english] == [
-            ("corona at home", "en")
-        ]
+        answer(MANY)
+        as_json(client, query)
+        assert counted == []
 
 
 class TestThePage:
-    def test_it_keeps_the_question_and_says_how_many(self, client: Client, index: Any) -> None:
-        ArticlePageFactory(parent=index, title="Uitvraag")
-        text = client.get("/zoeken/?q=uitvraag").content.decode()
-        assert 'value="uitvraag"' in text
-        assert "1 resultaat" in text
-        assert '<meta name="robots" content="noindex">' in text
+    def test_it_keeps_the_question_and_says_how_many(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(MANY)
+        page = as_page(client, "q=uitvraag")
+        assert page.xpath("//input[@name='q']/@value") == ["uitvraag"]
+        assert text_of(page, "//*[@role='status']") == "25 resultaten voor “uitvraag”"
+        assert text_of(page, "//title") == "“uitvraag” – Zoeken – Wijknetwerken"
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
-    def test_what_was_typed_is_shown_as_text(self, client: Client, index: Any) -> None:
+    def test_one_result_is_one_result(self, client: Client, home: HomePage, answer: Answer) -> None:
+        answer(Found(Question("", "nl"), "all", 1, (HIT,)))
+        page = as_page(client, "q=uitvraag")
+        assert text_of(page, "//*[@role='status']") == "1 resultaat voor “uitvraag”"
+        assert page.xpath("//nav[contains(@class, 'sorts')]") == []
+
+    def test_a_result_has_its_kind_its_date_and_its_words_marked(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(replace(MANY, hits=(HIT,)))
+        page = as_page(client, "q=uitvraag")
+        result = "//li[@class='result']"
+        assert text_of(page, f"{result}/p[@class='kicker']") == "Nieuws 20 maart 2020"
+        assert text_of(page, f"{result}/h3") == "Uitvraag & meer"
+        assert page.xpath(f"{result}//mark/text()") == ["Uitvraag", "uitvraag"]
+        assert page.xpath(f"{result}/h3/a/@href") == ["/nieuws/uitvraag/"]
+        assert page.xpath(f"{result}//@lang") == []
+
+    def test_what_is_no_page_says_where_it_is(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(replace(MANY, hits=(PLAN, replace(HIT, kind="version", is_past=True))))
+        page = as_page(client, "q=plan")
+        assert text_of(page, "//p[@class='result-place']") == "Te vinden op: Uitvraag en gunning"
+        second = "//li[@class='result'][2]/p[@class='kicker']"
+        assert text_of(page, second) == "Versie geldt niet meer 20 maart 2020"
+
+    def test_what_was_typed_is_shown_as_text(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(Found(Question("", "nl"), did_you_mean="<i>x</i>"))
         text = client.get("/zoeken/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert" in text
+        assert "<i>x" not in text
 
-    def test_it_helps_when_nothing_is_found(self, client: Client, home: HomePage) -> None:
-        text = client.get("/zoeken/?q=qqq").content.decode()
-        assert 'class="empty"' in text
-        assert "0 resultaten" in text
+    def test_an_empty_box_is_no_mistake(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        for query in ("", "q=", "q=+"):
+            page = as_page(client, query)
+            assert page.xpath("//*[@role='status']") == []
 
     @pytest.mark.parametrize(
         ("query", "words"),
         [
             ("q=%22%22", "woord"),
+            ("q=-team", "woord"),
             ("q=a&page=0", "1"),
             ("q=" + "a" * 201, "200"),
             ("q=a&page=x", "getal"),
+            ("q=team&district=utrecht", "filter"),
+            ("q=team&sort=size", "Sorteer"),
         ],
     )
     def test_it_says_what_is_wrong_with_a_question(
-        self, client: Client, home: HomePage, query: str, words: str
+        self, client: Client, home: HomePage, answer: Answer, query: str, words: str
     ) -> None:
-        response = client.get(f"/zoeken/?{query}")
-        assert response.status_code == 200
-        assert words in response.context["message"]
-        assert response.context["results"] == []
+        asked = answer(MANY)
+        page = as_page(client, query)
+        assert words in text_of(page, "//*[@role='status']")
+        assert page.xpath("//li[@class='result']") == []
+        assert asked == []
 
-    def test_an_empty_box_is_no_mistake(self, client: Client, home: HomePage) -> None:
-        assert client.get("/zoeken/").context["message"] == ""
-        assert client.get("/zoeken/?q=").context["message"] == ""
+    def test_a_wrong_filter_can_be_left_behind(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(MANY)
+        page = as_page(client, "q=team&topic=geen")
+        assert page.xpath("//*[@role='status']/a/@href") == ["?q=team"]
 
-    def test_it_leads_through_the_pages_of_results(self, client: Client, index: Any) -> None:
-        for number in range(PAGE_SIZE * 2 + 1):
-            ArticlePageFactory(parent=index, title=f"werkkader {number}")
-        first, last = (client.get(f"/zoeken/?q=werkkader&page={n}").context for n in (1, 3))
-        assert (first["previous_url"], first["next_url"]) == ("", "?q=werkkader&page=2")
-        assert (last["previous_url"], last["next_url"]) == ("?q=werkkader&page=2", "")
-        assert (len(first["results"]), len(last["results"])) == (PAGE_SIZE, 1)
-        urls = set()
-        for number in (1, 2, 3):
-            found = client.get(f"/zoeken/?q=werkkader&page={number}").context["results"]
-            urls |= {result["url"] for result in found}
-        assert len(urls) == PAGE_SIZE * 2 + 1
+    @pytest.mark.parametrize(
+        ("way", "words"),
+        [
+            ("all", ""),
+            ("loose", "Niet alle woorden staan in elke tekst."),
+            ("parts", "Uw woorden staan nergens op deze site."),
+            ("other", "In het Nederlands is er niets gevonden. Dit is in het Engels gevonden."),
+        ],
+    )
+    def test_it_says_how_the_answers_were_come_by(
+        self, client: Client, home: HomePage, answer: Answer, way: Any, words: str
+    ) -> None:
+        hit = ENGLISH if way == "other" else HIT
+        answer(Found(Question("", "nl"), way, 1, (hit,)))
+        page = as_page(client, "q=team")
+        told = [found.text_content() for found in page.xpath("//p[@class='found-way']")]
+        assert (words in told[0]) if words else told == []
+
+    def test_an_answer_in_another_language_says_so(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(Found(Question("", "nl"), "other", 1, (replace(ENGLISH, place="Page"),)))
+        page = as_page(client, "q=team")
+        assert page.xpath("//li[@class='result']//@lang") == ["en", "en", "en"]
+        assert page.xpath("//li[@class='result']//@hreflang") == ["en"]
+
+    def test_dutch_answers_stand_apart_for_an_english_reader(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(Found(Question("", "en"), "all", 2, (ENGLISH,), (HIT,)))
+        page = as_page(client, "q=team", "/en/search/")
+        assert text_of(page, "//section[@class='others']/h2") == "Results in Dutch"
+        assert page.xpath("//section[@class='others']//h3/@lang") == ["nl"]
+        assert page.xpath("//section[@class='others']//h3/a/@href") == [HIT.url]
+
+    def test_what_editors_put_first_stands_first(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        first = Promoted("/contact/", "Contact", "Hier vindt u ons.", 3)
+        answer(replace(MANY, promoted=(first,)))
+        page = as_page(client, "q=team")
+        assert text_of(page, "//section[@class='promoted']") == (
+            "Uitgelicht Contact Hier vindt u ons."
+        )
+        assert page.xpath("//main//h3//text() | //main//section//ul//a/@href")
+        assert page.xpath("//section[@class='promoted']//a/@href") == ["/contact/"]
 
     def test_the_language_link_leads_to_the_search_of_the_other_language(
-        self, client: Client, home: HomePage
+        self, client: Client, home: HomePage, answer: Answer
     ) -> None:
-        assert 'href="/en/search/"' in client.get("/zoeken/?q=a").content.decode()
+        answer(MANY)
+        page = as_page(client, "q=a")
+        assert page.xpath("//a[@class='language-link']/@href") == ["/en/search/"]
 
     @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-    def test_it_is_for_reading_only(self, client: Client, method: str) -> None:
-        assert getattr(client, method)("/zoeken/").status_code == 405
+    @pytest.mark.parametrize("path", ["/zoeken/", "/zoeken/suggesties/"])
+    def test_it_is_for_reading_only(self, client: Client, method: str, path: str) -> None:
+        assert getattr(client, method)(path).status_code == 405
 
 
-@pytest.mark.parametrize(("count", "pages"), [(0, 0), (1, 1), (10, 1), (11, 2), (100, 10)])
-def test_there_are_as_many_pages_as_it_takes(count: int, pages: int) -> None:
-    assert Found([], count, 1).pages == pages
+class TestNothing:
+    def test_it_helps(self, client: Client, home: HomePage, answer: Answer) -> None:
+        popular = Promoted("/werkkader/", "Werkkader", "", 3)
+        answer(Found(Question("", "nl"), did_you_mean="qqr", popular=(popular,)))
+        page = as_page(client, "q=qqq")
+        assert text_of(page, "//*[@role='status']") == "0 resultaten voor “qqq”"
+        assert page.xpath("//div[@class='empty']//li")
+        assert page.xpath("//p[@class='found-meant']/a/@href") == ["?q=qqr"]
+        assert page.xpath("//section[@class='popular']//a/@href") == ["/werkkader/"]
+
+    def test_filters_may_be_why(self, client: Client, home: HomePage, answer: Answer) -> None:
+        answer(Found(Question("", "nl"), "all"))
+        page = as_page(client, "q=team&district=noord")
+        assert page.xpath("//div[@class='empty']//a/@href") == ["?q=team"]
+        assert text_of(page, "//ul[@class='active-filters']") == "Filter weg: Noord"
+
+    def test_a_page_after_the_last_one_leads_back(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(replace(MANY, hits=()))
+        page = as_page(client, "q=team&page=9")
+        assert text_of(page, "//p[@class='empty']") == (
+            "Er zijn maar 3 pagina’s met resultaten. Toon de eerste pagina"
+        )
+        assert page.xpath("//p[@class='empty']/a/@href") == ["?q=team"]
 
 
-class TestManyHits:
-    """Above a number of hits ranking is too dear on SQLite: the newest come first."""
+class TestFinding:
+    def test_filters_are_links_with_numbers(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(MANY)
+        page = as_page(client, "q=team")
+        kinds = "//ul[@aria-labelledby='filter-type']"
+        assert text_of(page, kinds) == "Nieuws 8 Document 4"
+        assert page.xpath(f"{kinds}//a/@href") == ["?q=team&type=article", "?q=team&type=document"]
+        assert text_of(page, "//div[@class='facet']/details/summary") == "Nog 3"
+        assert page.xpath("//form//*[@name][not(@name='q')]") == []
 
-    @pytest.fixture(autouse=True)
-    def _few_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("search.views.RANKED_HITS", 2)
+    def test_a_chosen_filter_can_be_taken_off(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        chosen = Facet("type", (FacetValue("article", "Nieuws", 8, is_chosen=True),))
+        answer(replace(MANY, count=8, facets=(chosen,)))
+        page = as_page(client, "q=team&type=article")
+        assert text_of(page, "//ul[@class='active-filters']") == "Filter weg: Nieuws"
+        assert page.xpath("//ul[@class='active-filters']//a/@href") == ["?q=team"]
+        assert text_of(page, "//li[@class='facet-chosen']") == "Nieuws (gekozen) 8"
+        assert "1 filter aan" in text_of(page, "//nav[@class='facets']")
 
-    def test_all_are_counted_and_the_newest_come_first(self, client: Client, index: Any) -> None:
-        for number in range(4):
-            ArticlePageFactory(parent=index, title=f"Planning {number}", slug=f"planning-{number}")
-        found = as_json(client, "q=planning")
-        assert found["count"] == 4
-        titles = [result["title"] for result in found["results"]]
-        assert titles == ["Planning 3", "Planning 2", "Planning 1", "Planning 0"]
+    def test_the_order_can_be_changed(self, client: Client, home: HomePage, answer: Answer) -> None:
+        answer(MANY)
+        page = as_page(client, "q=team&sort=date")
+        links = page.xpath("//nav[@class='sorts']/a")
+        assert [(link.get("href"), link.get("aria-current")) for link in links] == [
+            ("?q=team", None),
+            ("?q=team&sort=date", "true"),
+        ]
 
-    def test_drafts_stay_out(self, client: Client, index: Any) -> None:
-        for number in range(3):
-            ArticlePageFactory(parent=index, title=f"Planning {number}", slug=f"planning-{number}")
-        ArticlePageFactory(parent=index, title="Planning geheim", slug="geheim", live=False)
-        assert as_json(client, "q=planning")["count"] == 3
+    def test_pages_are_links_with_numbers(
+        self, client: Client, home: HomePage, answer: Answer
+    ) -> None:
+        answer(MANY)
+        page = as_page(client, "q=team&page=2")
+        links = page.xpath("//nav[@class='pagination']//a")
+        assert [
+            (link.get("rel"), link.get("href"), link.get("aria-current")) for link in links
+        ] == [
+            ("prev", "?q=team", None),
+            (None, "?q=team", None),
+            (None, "?q=team&page=2", "page"),
+            (None, "?q=team&page=3", None),
+            ("next", "?q=team&page=3", None),
+        ]
+
+
+class TestSuggestions:
+    def test_they_are_texts_with_addresses(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[tuple[str, str]] = []
+
+        def suggest(text: str, language: str, now: dt.datetime) -> list[Suggestion]:
+            asked.append((text, language))
+            return [Suggestion("Werkkader", "/werkkader/")]
+
+        monkeypatch.setattr("search.views.suggest", suggest)
+        for path in ("/zoeken/suggesties/", "/en/search/suggestions/"):
+            response = client.get(f"{path}?q=werk+")
+            assert response.json() == {"suggestions": [{"text": "Werkkader", "url": "/werkkader/"}]}
+            assert response.headers["Cache-Control"] == "public, max-age=60"
+            assert response.headers["X-Robots-Tag"] == "noindex"
+            assert "Cookie" not in response.headers.get("Vary", "")
+        assert asked == [("werk ", "nl"), ("werk ", "en")]
+
+    @pytest.mark.parametrize("query", ["", "q=", "q=a", "q=%22", "q=" + "a" * 201])
+    def test_without_a_beginning_there_are_none(self, client: Client, query: str) -> None:
+        assert client.get(f"/zoeken/suggesties/?{query}").json() == {"suggestions": []}

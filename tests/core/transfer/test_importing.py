@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -95,9 +96,12 @@ class TestWhatComesIn:
         assert page.live_revision == page.latest_revision
         assert page.first_published_at == page.last_published_at is not None
 
-    def test_a_new_page_can_be_found(self, client: Client, root: Path) -> None:
+    def test_a_new_page_can_be_found(
+        self, client: Client, root: Path, django_capture_on_commit_callbacks: Any
+    ) -> None:
         write(root, "a.md", "Over knotwilgen.", title="Bomen")
-        import_folder(root)
+        with django_capture_on_commit_callbacks(execute=True):
+            import_folder(root)
         found = client.get("/zoeken/?q=knotwilgen&format=json").json()
         assert [result["url"] for result in found["results"]] == ["/a/"]
 

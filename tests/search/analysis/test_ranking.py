@@ -128,6 +128,15 @@ def test_the_part_of_a_compound_is_not_unwanted() -> None:
     assert order(rows, plan(concept("team"), excluded=(("wijk",),))) == [1]
 
 
+def test_a_version_that_holds_no_longer_stands_behind_the_one_that_does() -> None:
+    rows = [
+        Row("past", "werkkader", kind="past version"),
+        Row("version", "werkkader", body="a", kind="version"),
+        Row("page", "werkkader", body="a"),
+    ]
+    assert order(rows, plan(concept("werkkader"))) == ["page", "version", "past"]
+
+
 def test_announcements_stand_behind_and_fresh_news_slightly_in_front() -> None:
     rows = [
         Row("announcement", "team", kind="announcement"),

@@ -89,3 +89,95 @@ def test_corrections_are_words_of_the_texts_within_two_slips(word: str, limit: i
     assert len(found) <= limit
     assert all(vocabulary.holds(match) and match != word for match in found)
     assert all(abs(len(match) - len(word)) <= 2 for match in found)
+
+
+def test_a_word_that_is_set_counts_from_then_on(vocabulary: Vocabulary) -> None:
+    changed = vocabulary.copy()
+    assert changed.corrections("zwembda") == []
+    changed.set("zwembad", 3)
+    assert changed.corrections("zwembda") == ["zwembad"]
+    assert changed.beginnings("zwenb") == ["zwemb"]
+    assert changed.frequency("zwembad") == 3
+
+
+def test_a_word_that_no_text_holds_is_forgotten_everywhere(vocabulary: Vocabulary) -> None:
+    changed = vocabulary.copy()
+    assert changed.corrections("werkaker") == ["werkkader"]
+    changed.set("werkkader", 0)
+    assert changed.corrections("werkaker") == []
+    assert changed.beginnings("werkak") == []
+    assert changed.frequency("werkkader") == 0
+    assert not changed.holds("werkkader")
+    assert "werkkader" not in set(changed.stems())
+
+
+def test_a_copy_changes_apart_from_what_it_was_made_of(vocabulary: Vocabulary) -> None:
+    changed = vocabulary.copy()
+    changed.set("werkkader", 0)
+    changed.set("clïënt", 9)
+    changed.set("zwembad", 1)
+    assert vocabulary.holds("werkkader")
+    assert not vocabulary.holds("zwembad")
+    assert vocabulary.surface("client") == "cliënt"
+    assert changed.surface("client") == "clïënt"
+
+
+def test_the_ways_to_write_a_word_count_together() -> None:
+    vocabulary = Vocabulary({"client": 2, "cliënt": 5}, "nl")
+    assert vocabulary.frequency("client") == 7
+    vocabulary.set("client", 0)
+    assert (vocabulary.frequency("client"), vocabulary.surface("client")) == (5, "cliënt")
+    vocabulary.set("client", 1)
+    vocabulary.set("cliënt", 0)
+    assert (vocabulary.frequency("client"), vocabulary.surface("client")) == (1, "client")
+
+
+def test_the_commonest_way_to_write_a_word_is_shown() -> None:
+    vocabulary = Vocabulary({"clïent": 9, "cliënt": 5, "client": 50}, "nl")
+    assert vocabulary.surface("client") == "clïent"
+    vocabulary.set("clïent", 4)
+    assert vocabulary.surface("client") == "cliënt"
+
+
+def test_the_stem_counts_as_its_commonest_form_after_a_change() -> None:
+    vocabulary = Vocabulary({"wijkteam": 5, "wijkteams": 9}, "nl")
+    vocabulary.set("wijkteams", 2)
+    assert vocabulary.frequency("wijkteam") == 5
+    vocabulary.set("wijkteam", 0)
+    assert vocabulary.frequency("wijkteam") == 2
+
+
+def test_what_has_no_letters_of_ours_is_no_word() -> None:
+    vocabulary = Vocabulary({"слово": 3, "wijk": 1}, "nl")
+    vocabulary.set("слово", 4)
+    assert list(vocabulary.stems()) == ["wijk"]
+
+
+COUNTS = st.dictionaries(
+    st.sampled_from(["wijk", "wijken", "client", "cliënt", "clïënt", "buurt", "beurt"]),
+    st.integers(0, 3),
+)
+
+
+@given(COUNTS, COUNTS)
+def test_changing_words_one_by_one_is_beginning_with_them(
+    before: dict[str, int], changed: dict[str, int]
+) -> None:
+    held = {word: count for word, count in before.items() if count}
+    vocabulary = Vocabulary(held, "nl")
+    for word, count in changed.items():
+        vocabulary.set(word, count)
+    wanted = Vocabulary({word: count for word, count in (held | changed).items() if count}, "nl")
+    assert sorted(vocabulary.stems()) == sorted(wanted.stems())
+    for word in ("wijk", "wijken", "client", "buurt", "beurt"):
+        assert vocabulary.holds(word) == wanted.holds(word)
+        assert vocabulary.surface(word) == wanted.surface(word)
+        assert vocabulary.frequency(word) == wanted.frequency(word)
+        assert vocabulary.corrections(word[:-1] + "q") == wanted.corrections(word[:-1] + "q")
+
+
+def test_no_more_than_so_many_answers_are_remembered(vocabulary: Vocabulary) -> None:
+    changed = vocabulary.copy()
+    for number in range(600):
+        assert changed.corrections(f"werkad{'b' * (number % 20)}{number}") == []
+    assert len(changed._nearest) <= 500

@@ -3,17 +3,20 @@
 ``python -m tests.search.judged.measuring`` prints it.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterable
 from math import log2
 from statistics import fmean
+from typing import Any
 
 from search.analysis import highlight, snippet
-from tests.search.judged.corpus import Question, read_corpus, read_questions
+from tests.search.judged.corpus import HERE, Question, read_corpus, read_questions
 from tests.search.judged.engine import HITS, Engine, read_synonyms
 
 Search = Callable[[str, str], list[str]]
 Found = list[tuple[Question, list[str]]]
+FIRST_TEN = HERE / "first_ten.json"
 
 
 def ndcg(question: Question, found: list[str]) -> float:
@@ -62,6 +65,35 @@ def mean(found: Found, half: str, category: str = "") -> float:
         for question, ids in found
         if question.half == half and category in {"", question.category}
     )
+
+
+def agreement(found: Found) -> float:
+    """How much of the answers is as it was last agreed on: the mean Jaccard of the first ten."""
+    stored = json.loads(FIRST_TEN.read_text(encoding="utf-8"))
+    pairs = zip(_records(found), stored, strict=True)
+    return fmean(
+        jaccard(one["found"], other["found"]) if one["question"] == other["question"] else 0.0
+        for one, other in pairs
+    )
+
+
+def agree_on(found: Found) -> None:
+    """Every database is held to these answers from now on."""
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in _records(found))
+    FIRST_TEN.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def _records(found: Found) -> list[dict[str, Any]]:
+    return [
+        {"question": question.text, "language": question.language, "found": ids}
+        for question, ids in found
+    ]
+
+
+def jaccard(found: list[str], others: list[str]) -> float:
+    """How much of two lists of answers is the same: 1 for all of it, also when both are empty."""
+    both = {*found, *others}
+    return len({*found} & {*others}) / len(both) if both else 1.0
 
 
 def table(found: Found) -> str:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.demo import ADMINISTRATOR, LOGINS
 from core.sites import keep_site_address
+from search.state import state
 from wijknetwerken.building import build
 from wijknetwerken.collecting import collect_static
 from wijknetwerken.management.commands.load_demo import demo_password
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         keep_site_address(settings.SITE_URL)
         if not settings.IS_PRODUCTION and not self._has_content():
             call_command("load_demo", stdout=self.stdout)
+        if state().built_at is None:
+            call_command("rebuild_search", stdout=self.stdout)
         collect_static()
         self._print_addresses()
 

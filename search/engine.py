@@ -1,0 +1,278 @@
+"""What the index of the database finds: the SQL of both vendors, all values bound.
+
+Both begin at the index of tokens, SQLite by a ``CROSS JOIN``, PostgreSQL by a first step of its own
+in which only the vector is asked: else either may go through all entries of a language.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+
+from search.analysis import Row
+from search.expressions import Match, as_fts5, as_tsquery
+from search.found import Filters
+from search.models import SearchEntry
+
+CANDIDATES, NEWEST = 200, 2_000
+PAST = "past version"
+_GROUPED = ("kind", "section", "topics", "districts", "year")
+_TOKENS = ("title_tokens", "title_parts", "topic_tokens", "body_tokens", "body_parts")
+_SHORT = ("id", "generation", "language", "source", "object_id", "date", "translation_key")
+_NEWEST_FIRST = "kept.date DESC NULLS LAST, kept.source, kept.object_id"
+# Titles, their parts, topics, bodies, parts; the labels of PostgreSQL are D, C, B and A.
+_BM25 = "bm25(search_fts, 8.0, 3.0, 4.0, 1.0, 0.5)"
+_TS_RANK = "ts_rank('{.04, .13, .35, 1}', %s, to_tsquery('simple', %%s), 1)"
+_HOLDS = {"postgresql": "strpos", "sqlite": "instr"}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which entries are asked, and which of them answer.
+
+    Those of ``language`` are asked and answer themselves. With the language of a ``reader`` their
+    translation into that answers where there is one, except what matches ``known``: that answered
+    already.
+    """
+
+    generation: int
+    language: str
+    reader: str = ""
+    known: Match | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """So many answers have all of this in common."""
+
+    kind: str
+    section: str
+    topics: tuple[str, ...]
+    districts: tuple[str, ...]
+    year: int | None
+    count: int = 1
+
+
+class Candidate(NamedTuple):
+    """An entry that matches, for the re-ranker, and the key of the entry that answers for it."""
+
+    row: Row
+    answer: int
+
+
+class _Sql(NamedTuple):
+    """A piece of SQL with the values that are bound in it."""
+
+    text: str
+    values: tuple[Any, ...] = ()
+
+    def then(self, text: str, *values: Any) -> "_Sql":
+        """This, and a piece behind it."""
+        return _Sql(f"{self.text} {text}", (*self.values, *values))
+
+    def followed_by(self, other: "_Sql") -> "_Sql":
+        """This, and another behind it."""
+        return self.then(other.text, *other.values)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A stretch in which PostgreSQL takes its indexes and gives up on a query after two seconds.
+
+    With the stock costs it reads the whole table for a common word: they leave out what it takes to
+    unpack the vectors. Nothing is left of it afterwards.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '2s'")
+        yield
+        cursor.execute(
+            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL statement_timeout TO DEFAULT"
+        )
+
+
+def counted(match: Match, scope: Scope) -> list[Group]:
+    """How many answers there are, by all that they can be narrowed to; one query."""
+    answer = _answer(scope)
+    columns = ", ".join(f"{answer}.{name}" for name in _GROUPED)
+    count = f"count(DISTINCT {answer}.id)" if scope.reader else "count(*)"
+    query = _matched(match).then(f"SELECT {columns}, {count}").followed_by(_from(scope))
+    return [
+        Group(kind, section, tuple(topics.split()), tuple(districts.split()), year, number)
+        for kind, section, topics, districts, year, number in _rows(
+            query.then(f"GROUP BY {columns}")
+        )
+    ]
+
+
+def candidates(
+    match: Match, scope: Scope, filters: Filters, hits: int, limit: int = CANDIDATES
+) -> list[Candidate]:
+    """All answers when there are no more than ``limit``, else those that the database ranks best.
+
+    ``hits`` is how many answers there are, as counted. PostgreSQL unpacks the vector of each entry
+    that it ranks: of more than 2,000 it ranks the best by title and topics, and the newest.
+    """
+    is_ranked = hits > limit
+    kept = _kept(match, scope, filters, is_ranked and connection.vendor == "sqlite")
+    if not is_ranked:
+        query = kept.then("SELECT id, answer FROM kept")
+    elif connection.vendor == "sqlite":
+        best = f"ORDER BY kept.rank, {_NEWEST_FIRST} LIMIT %s"
+        query = kept.then("SELECT id, answer FROM kept").then(best, limit)
+    else:
+        query = _ranked_by_postgresql(kept, as_tsquery(match), hits, limit)
+    return _read(dict(_rows(query)))
+
+
+def _ranked_by_postgresql(kept: _Sql, asked: str, hits: int, limit: int) -> _Sql:
+    best = f"ORDER BY {_TS_RANK % 'e.vector'} DESC, {_NEWEST_FIRST} LIMIT %s"
+    if hits <= NEWEST:
+        query = kept.then("SELECT kept.id, kept.answer FROM kept")
+    else:
+        query = (
+            kept.then(", titled AS MATERIALIZED (SELECT id,")
+            .then(f"{_TS_RANK % 'title_vector'} AS rank FROM search_searchentry", asked)
+            .then("WHERE title_vector @@ to_tsquery('simple', %s)), near AS (", asked)
+            .then(f"(SELECT id FROM kept ORDER BY {_NEWEST_FIRST} LIMIT %s) UNION", NEWEST)  # noqa: S608
+            .then("(SELECT kept.id FROM kept JOIN titled ON titled.id = kept.id")
+            .then(f"ORDER BY titled.rank DESC, {_NEWEST_FIRST} LIMIT %s))", limit)
+            .then("SELECT kept.id, kept.answer FROM near JOIN kept ON kept.id = near.id")
+        )
+    return query.then("JOIN search_searchentry e ON e.id = kept.id").then(best, asked, limit)
+
+
+def newest(
+    match: Match,
+    scope: Scope,
+    filters: Filters,
+    places: slice,
+    without: Collection[int] = (),
+) -> list[int]:
+    """The keys of the answers but some, the newest first; those without a date stand last."""
+    query = _kept(match, scope, filters).then(
+        "SELECT answer FROM (SELECT DISTINCT answer, date, source, object_id FROM kept) kept"
+    )
+    if without:
+        marks = ", ".join(["%s"] * len(without))
+        query = query.then(f"WHERE answer NOT IN ({marks})", *without)
+    limit = places.stop - places.start
+    query = query.then(f"ORDER BY {_NEWEST_FIRST} LIMIT %s OFFSET %s", limit, places.start)
+    return [key for (key,) in _rows(query)]
+
+
+def entries(keys: Collection[int]) -> list[SearchEntry]:
+    """The entries with these keys in this order, without their tokens; what is gone is left out."""
+    shown = SearchEntry.objects.defer(*_TOKENS, "suggestions", "words").in_bulk(keys)
+    return [shown[key] for key in keys if key in shown]
+
+
+def _read(answers: Mapping[int, int]) -> list[Candidate]:
+    """The entries that match, each with the key of what answers for it."""
+    columns = ("source", "object_id", *_TOKENS, "kind", "date", "is_past")
+    rows = SearchEntry.objects.filter(pk__in=list(answers)).values_list("pk", *columns)
+    return [Candidate(_row(*values), answers[key]) for key, *values in rows]
+
+
+def _row(source: str, object_id: int, *values: Any) -> Row:
+    """For the re-ranker; its key is the same on every database and in every index."""
+    *tokens, kind, published, is_past = values
+    title, title_parts, topics, body, body_parts = tokens
+    return Row(
+        f"{source}/{object_id:010}",
+        title,
+        title_parts,
+        topics,
+        body,
+        body_parts,
+        PAST if is_past else kind,
+        published,
+    )
+
+
+def _rows(query: _Sql) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query.text, query.values)
+        return cursor.fetchall()
+
+
+def _kept(match: Match, scope: Scope, filters: Filters, with_rank: bool = False) -> _Sql:
+    """The steps to ``kept``: the answers within the filters, and which entry each answers for."""
+    answer = _answer(scope)
+    columns = ", ".join(f"{answer}.{name}" for name in ("source", "object_id", "date"))
+    rank = ", d.rank" if with_rank else ""
+    return (
+        _matched(match, with_rank)
+        .then(f", kept AS (SELECT d.id, {answer}.id AS answer, {columns}{rank}")
+        .followed_by(_from(scope))
+        .followed_by(_within(filters, answer))
+        .then(")")
+    )
+
+
+def _matched(match: Match, with_rank: bool = False) -> _Sql:
+    """The first step, ``d``: every entry that matches, of whatever index and language."""
+    columns = ", ".join(f"e.{name}" for name in (*_SHORT, *_GROUPED))
+    if connection.vendor == "postgresql":
+        query = _Sql(f"WITH d AS MATERIALIZED (SELECT {columns}")
+        return query.then(
+            "FROM search_searchentry e WHERE e.vector @@ to_tsquery('simple', %s))",
+            as_tsquery(match),
+        )
+    query = _Sql(f"WITH d AS (SELECT {columns}{f', {_BM25} AS rank' if with_rank else ''}")
+    return query.then(
+        "FROM search_fts CROSS JOIN search_searchentry e ON e.id = search_fts.rowid "
+        "WHERE search_fts MATCH %s)",
+        as_fts5(match),
+    )
+
+
+def _answer(scope: Scope) -> str:
+    """The name of the table whose rows answer."""
+    return "a" if scope.reader else "d"
+
+
+def _from(scope: Scope) -> _Sql:
+    """Of what matches (``d``) only what is asked, and with it what answers (``a``, or itself)."""
+    asked = ("WHERE d.generation = %s AND d.language = %s", scope.generation, scope.language)
+    if not scope.reader:
+        return _Sql("FROM d").then(*asked)
+    return (
+        _Sql("FROM d LEFT JOIN search_searchentry t ON t.translation_key = d.translation_key")
+        .then("AND d.translation_key <> '' AND t.generation = %s", scope.generation)
+        .then("AND t.language = %s", scope.reader)
+        .then("JOIN search_searchentry a ON a.id = coalesce(t.id, d.id)")
+        .then(*asked)
+        .followed_by(_but(scope.known))
+    )
+
+
+def _but(known: Match | None) -> _Sql:
+    """Without the translations that answered already."""
+    if not known:
+        return _Sql("AND TRUE")
+    if connection.vendor == "postgresql":
+        found = _Sql("SELECT id FROM search_searchentry WHERE vector @@ to_tsquery('simple', %s)")
+        return _Sql(f"AND (t.id IS NULL OR t.id NOT IN ({found.text}))", (as_tsquery(known),))
+    found = _Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s")
+    return _Sql(f"AND (t.id IS NULL OR t.id NOT IN ({found.text}))", (as_fts5(known),))
+
+
+def _within(filters: Filters, answer: str) -> _Sql:
+    """What was chosen, as conditions on the answers."""
+    holds, query = _HOLDS[connection.vendor], _Sql("")
+    for column, chosen in (
+        ("kind", filters.type),
+        ("section", filters.section),
+        ("year", filters.year),
+    ):
+        if chosen:
+            query = query.then(f"AND {answer}.{column} = %s", chosen)
+    for column, chosen in (("topics", filters.topic), ("districts", filters.district)):
+        if chosen:
+            query = query.then(f"AND {holds}({answer}.{column}, %s) > 0", f" {chosen} ")
+    return query
