@@ -47,6 +47,10 @@ class SaidDateBlock(blocks.CharBlock):
             return value
         return MilestoneDate.from_code(value).words(get_language() or "nl")
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The date in the words that readers see and look for."""
+        return [str(self.value_for_form(value))] if value else []
+
 
 class ChosenMilestoneBlock(blocks.StructBlock):
     """A milestone, and what this text says of it."""

@@ -24,6 +24,7 @@ from buurtteams.werkkader.models import (
 )
 from buurtteams.werkkader.releasing import version_released
 from buurtteams.werkkader.versions import Row, Versions
+from core.dates import long_date
 from core.searchable import (
     Companion,
     Findable,
@@ -131,6 +132,15 @@ def _words(releases: Iterable[int]) -> dict[int, str]:
     return {key: "\n".join(each for each in found if each) for key, found in pieces.items()}
 
 
+def _with_day(text: str, release: Release, page: LivingDocumentPage) -> str:
+    """The text of a version and, behind it, from when it counts: many know it by its day."""
+    language = language_of(page)
+    day = long_date(timezone.localdate(release.valid_from), language)
+    with override(language):
+        words = _("Version %(number)s, valid from %(day)s")
+    return f"{text}\n{words % {'number': release.number, 'day': day}}"
+
+
 def _findable(version: Version, text: str) -> Findable:
     page, release = version.page, version.row.release
     language = language_of(page)
@@ -142,7 +152,7 @@ def _findable(version: Version, text: str) -> Findable:
         kind="version",
         language=language,
         title=title % {"title": release.title[:LONGEST_TITLE], "number": release.number},
-        text=text,
+        text=_with_day(text, release, page),
         url=addresses_of(page).version(release.number),
         page_id=page.pk,
         stamp=version.stamp,
@@ -174,10 +184,12 @@ def marks(now: dt.datetime) -> dict[int, str]:
 
 def told(ids: Iterable[int], now: dt.datetime) -> dict[int, Told]:
     """The words of the version that holds of each of these that are documents, and its day."""
-    holding = _holding(now, LivingDocumentPage.objects.filter(pk__in=list(ids)))
+    documents = LivingDocumentPage.objects.filter(pk__in=list(ids)).select_related("locale")
+    pages = {page.pk: page for page in documents.defer("chapters")}
+    holding = _holding(now, LivingDocumentPage.objects.filter(pk__in=list(pages)))
     words = _words(each.pk for each in holding.values())
     return {
-        pk: Told(words[each.pk], timezone.localdate(each.valid_from))
+        pk: Told(_with_day(words[each.pk], each, pages[pk]), timezone.localdate(each.valid_from))
         for pk, each in holding.items()
     }
 

@@ -20,6 +20,7 @@ _ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
 _DOUBLE = re.compile(r"([bcdfgklmnprst])\1$")
 _LAST_VOWEL = re.compile(r"([aeou])\1$")
 _DIMINUTIVES = (re.compile(r"(?:e?t|p)jes?$"), re.compile(r"jes?$"))
+_S_OF_ITS_OWN = re.compile(r"[^aeiouyjs]s$")
 _VOICELESS = {"z": "s", "v": "f"}
 _own = threading.local()
 
@@ -47,8 +48,13 @@ def _stem_dutch(word: str) -> str:
     singular = _irregular(word) or _regular(word)
     stemmed = _snowball(infinitive(singular) or singular, "nl")
     if stemmed != word and stemmed[-1:] in _VOICELESS:
-        return stemmed[:-1] + _VOICELESS[stemmed[-1]]
-    return _DOUBLE.sub(r"\1", stemmed)
+        stemmed = stemmed[:-1] + _VOICELESS[stemmed[-1]]
+    return _DOUBLE.sub(r"\1", _without_s(stemmed))
+
+
+def _without_s(stemmed: str) -> str:
+    """Of fietsen and grenzen what Snowball leaves of fiets and grens."""
+    return _snowball(stemmed, "nl") if _S_OF_ITS_OWN.search(stemmed) else stemmed
 
 
 def _irregular(word: str) -> str | None:

@@ -75,7 +75,7 @@ def _token(text: str, word: Word, language: str, is_wanted: Callable[[str], bool
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)  # some 20 MB, and only where so many words are read: a rebuilding
 def read(word: str, language: str) -> Reading:
     """Stem and parts of a folded word; only Dutch words have parts."""
     parts = split(word) if language == "nl" else ()

@@ -50,6 +50,11 @@ class TestADateInAText:
         with override("nl"):
             assert SaidDateBlock().value_for_form("2020-10-mid") == "half oktober 2020"
 
+    def test_is_searched_in_words(self) -> None:
+        with override("nl"):
+            assert SaidDateBlock().get_searchable_content("2020-10-mid") == ["half oktober 2020"]
+        assert SaidDateBlock().get_searchable_content("") == []
+
     def test_that_cannot_be_read_is_answered_with_examples(self) -> None:
         with override("nl"), pytest.raises(ValidationError, match="half oktober 2020"):
             SaidDateBlock().clean("binnenkort")

@@ -12,6 +12,9 @@ from tests.search.analysis.strategies import FOLDED, LANGUAGES
 TOGETHER = """
 gemeente gemeenten gemeentes
 brug bruggen bruggetje
+fiets fietsen
+grens grenzen
+huisarts huisartsen
 huis huizen huisje huisjes
 brief brieven briefje
 plant planten geplant geplante
