@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 from search.analysis import Row
 from search.expressions import Match, as_fts5, as_tsquery
@@ -26,6 +27,10 @@ _NEWEST_FIRST = "kept.date DESC NULLS LAST, kept.source, kept.object_id"
 _BM25 = "bm25(search_fts, 8.0, 3.0, 4.0, 1.0, 0.5)"
 _TS_RANK = "ts_rank('{.04, .13, .35, 1}', %s, to_tsquery('simple', %%s), 1)"
 _HOLDS = {"postgresql": "strpos", "sqlite": "instr"}
+
+
+class TooSlow(Exception):
+    """The database gave up on a question, so that it is there for others."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +87,22 @@ def reading() -> Iterator[None]:
     """A stretch in which PostgreSQL takes its indexes and gives up on a query after two seconds.
 
     With the stock costs it reads the whole table for a common word: they leave out what it takes to
-    unpack the vectors. Nothing is left of it afterwards.
+    unpack the vectors. Nothing is left of it afterwards. Raises ``TooSlow`` when it gave up.
     """
     if connection.vendor != "postgresql":
         yield
         return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '2s'")
-        yield
-        cursor.execute(
-            "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL statement_timeout TO DEFAULT"
-        )
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = '2s'")
+            yield
+            cursor.execute(
+                "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL statement_timeout TO DEFAULT"
+            )
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            raise TooSlow from error
+        raise
 
 
 def counted(match: Match, scope: Scope) -> list[Group]:

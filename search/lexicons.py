@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 
 from search.analysis import Lexicon, Statistics, Synonyms, SynonymSet, Vocabulary
@@ -117,10 +118,12 @@ Terms = dict[str, dict[str, int]]
 
 def _terms(state: IndexState, since: int) -> Terms:
     """The words whose counts changed after a version, by language."""
-    rows = SearchTerm.objects.filter(generation=state.generation, version__gt=since)
     found: Terms = {language: {} for language in languages()}
+    rows = SearchTerm.objects.filter(version__gt=since)
     if since < 0:
-        rows = rows.filter(count__gt=0)
+        rows = rows.filter(generation=state.generation, count__gt=0)
+    else:  # "+ 0", or SQLite goes through all words of the index instead of the newest
+        rows = rows.alias(of=F("generation") + 0).filter(of=state.generation)
     for language, word, count in rows.values_list("language", "word", "count").iterator():
         found.setdefault(language, {})[word] = count
     return found

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from search.analysis import parse_query
 from search.asked import note
+from search.engine import TooSlow
 from search.finding import find
 from search.forms import SearchForm, SuggestionForm
 from search.found import Filters, Found, Question
@@ -49,7 +50,10 @@ def _answer(form: SearchForm, now: dt.datetime) -> tuple[Found, str]:
     question = form.question(language)
     if not parse_query(question.text, language):
         return Found(question), _("Type at least one word.") if question.text else ""
-    found = find(question, now)
+    try:
+        found = find(question, now)
+    except TooSlow:
+        return Found(question), _("This question takes too long to answer. Use other words.")
     _count(found, now)
     return found, ""
 
@@ -91,9 +95,12 @@ def _as_json(found: Found) -> dict[str, Any]:
 
 
 @require_safe
-@cache_control(public=True, max_age=60)
+@cache_control(private=True, max_age=60)
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """What a visitor may be typing; the same for everyone, so caches may keep it for a minute."""
+    """What a visitor may be typing; kept by the browser for a minute.
+
+    By nothing between it and the site: what is withdrawn must not be suggested to others.
+    """
     form = SuggestionForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     found = suggest(text, get_language() or "", timezone.now())

@@ -44,20 +44,24 @@ def paragraph(chance: random.Random, length: int) -> str:
 
 
 def questions(number: int) -> list[str]:
-    """What is asked: one and two words, common and rare, parts of compounds, a slip, a phrase."""
+    """What visitors ask: mostly what the site is about, in one word or two; now and then a rare
+    word, a compound, a slip, a phrase, an exclusion.
+    """
     chance = random.Random(7)
     made = []
     for place in range(number):
-        common, rare = chance.choice(CITY), chance.choice(RARE[:5000])
+        common, other, rare = chance.choice(CITY), chance.choice(CITY), chance.choice(RARE[:5000])
         kinds = (
             common,
-            rare,
-            f"{common} {chance.choice(CITY)}",
+            f"{common} {other}",
+            other,
             f"{common} {rare}",
             chance.choice(COMPOUNDS),
-            f'"{common} {chance.choice(CITY)}"',
-            f"{rare} -{common}",
-            rare[:2] + rare[3:],
+            f"{other} {common}",
+            chance.choice(CITY),
+            (rare, f'"{common} {other}"', f"{common} -{other}", common[:2] + common[3:])[
+                place // 8 % 4
+            ],
         )
         made.append(kinds[place % len(kinds)])
     return made

@@ -143,7 +143,7 @@ def test_the_same_text_is_not_written_twice(cards: Cards) -> None:
     ids=str,
 )
 def test_another_text_is_read_anew(cards: Cards, other: dict[str, Any]) -> None:
-    usual = {"text": "tekst", "topic_names": ("Zorg",)}
+    usual: dict[str, Any] = {"text": "tekst", "topic_names": ("Zorg",)}
     told = cards.put(1, **usual)
     write(cards)
     told = cards.put(1, **(usual | other))

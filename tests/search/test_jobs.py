@@ -88,8 +88,8 @@ def test_questions_of_more_than_thirty_days_ago_are_forgotten(built: Cards) -> N
         day = today - dt.timedelta(days=days)
         SearchQuery.objects.create(day=day, language="nl", text="wijkteam")
     look_after("index", NOW)
-    days = SearchQuery.objects.order_by("-day").values_list("day", flat=True)
-    assert list(days) == [today, today - dt.timedelta(days=30)]
+    kept = SearchQuery.objects.order_by("-day").values_list("day", flat=True)
+    assert list(kept) == [today, today - dt.timedelta(days=30)]
 
 
 def test_one_that_fails_stays_due(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,19 @@ def test_only_what_changed_is_read(cards: Cards, monkeypatch: pytest.MonkeyPatch
     assert words().frequency("wijkteam") == 1
 
 
+@pytest.mark.sqlite
+def test_the_newest_words_are_found_by_their_version(cards: Cards) -> None:
+    write(cards, {1: "wijkteams"})
+    words()
+    write(cards, {1: "wonen"})
+    now = state()
+    asked = asked_of_the_database(lambda: lexicon("nl", now))
+    (sql,) = [sql for sql in asked if "search_searchterm" in sql]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        assert "search_term_version" in str(cursor.fetchall())
+
+
 def test_words_that_no_text_holds_any_more_are_forgotten(cards: Cards) -> None:
     write(cards, {1: "wijkteams", 2: "wonen"})
     assert words().corrections("wijkteasm") == ["wijkteams"]
@@ -196,7 +209,12 @@ def test_synonyms_alone_do_not_make_the_words_be_read_anew(cards: Cards) -> None
 
 def test_many_threads_build_one_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    monkeypatch.setattr(lexicons, "_terms", lambda *_: made.append(1) or {"nl": {}, "en": {}})
+
+    def terms(*_args: object) -> dict[str, dict[str, int]]:
+        made.append(1)
+        return {"nl": {}, "en": {}}
+
+    monkeypatch.setattr(lexicons, "_terms", terms)
     monkeypatch.setattr(lexicons, "_statistics", lambda *_: {})
     monkeypatch.setattr(lexicons, "_synonyms", lambda: dict.fromkeys(["nl", "en"]))
     now = IndexState(generation=1, version=5)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from home.models import HomePage
+from search.engine import TooSlow
 from search.found import Facet, FacetValue, Filters, Found, Promoted, Question
 from search.suggesting import Suggestion
 from tests.factories import TopicFactory
@@ -363,6 +364,17 @@ class TestFinding:
         ]
 
 
+def test_a_question_that_takes_too_long_is_answered_with_advice(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(_question: Question, _now: dt.datetime) -> Found:
+        raise TooSlow
+
+    monkeypatch.setattr("search.views.find", give_up)
+    assert "duurt te lang" in text_of(as_page(client, "q=team"))
+    assert as_json(client, "q=team")["count"] == 0
+
+
 class TestSuggestions:
     def test_they_are_texts_with_addresses(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
@@ -377,7 +389,7 @@ class TestSuggestions:
         for path in ("/zoeken/suggesties/", "/en/search/suggestions/"):
             response = client.get(f"{path}?q=werk+")
             assert response.json() == {"suggestions": [{"text": "Werkkader", "url": "/werkkader/"}]}
-            assert response.headers["Cache-Control"] == "public, max-age=60"
+            assert response.headers["Cache-Control"] == "private, max-age=60"
             assert response.headers["X-Robots-Tag"] == "noindex"
             assert "Cookie" not in response.headers.get("Vary", "")
         assert asked == [("werk ", "nl"), ("werk ", "en")]

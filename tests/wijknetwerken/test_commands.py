@@ -10,12 +10,14 @@ from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import trans_real
 from pytest_django import Settings
 from wagtail.models import Page, ReferenceIndex, Revision, Site
 
 from core.demo import ADMINISTRATOR, LOGINS
 from core.models import CustomDocument, CustomImage, User
+from search.rebuilding import rebuild
 from tests.house.test_floors import OUR_MODELS
 from wijknetwerken.environment import Environment
 from wijknetwerken.management.commands import load_demo, prepare
@@ -126,7 +128,7 @@ class TestPrepare:
 
     def test_it_does_all_there_is_to_do_in_order(self) -> None:
         said("prepare")
-        assert self.called == ["build", "migrate", "load_demo", "collect"]
+        assert self.called == ["build", "migrate", "load_demo", "rebuild_search", "collect"]
 
     def test_nothing_is_translated_before_the_catalogues_are_built(
         self, monkeypatch: pytest.MonkeyPatch
@@ -145,8 +147,14 @@ class TestPrepare:
 
     def test_a_site_with_content_gets_no_demo(self) -> None:
         call_command("load_demo", stdout=StringIO())
+        rebuild(timezone.now())
         said("prepare")
         assert self.called == ["build", "migrate", "collect"]
+
+    def test_an_index_that_was_never_built_is_built(self) -> None:
+        call_command("load_demo", stdout=StringIO())
+        said("prepare")
+        assert self.called == ["build", "migrate", "rebuild_search", "collect"]
 
     def test_production_gets_no_demo_and_shows_no_password(
         self, settings: Settings, monkeypatch: pytest.MonkeyPatch
