@@ -140,20 +140,27 @@ def candidates(
 
 
 def _ranked_by_postgresql(kept: _Sql, asked: str, hits: int, limit: int) -> _Sql:
-    best = f"ORDER BY {_TS_RANK % 'e.vector'} DESC, {_NEWEST_FIRST} LIMIT %s"
-    if hits <= NEWEST:
-        query = kept.then("SELECT kept.id, kept.answer FROM kept")
-    else:
-        query = (
-            kept.then(", titled AS MATERIALIZED (SELECT id,")
-            .then(f"{_TS_RANK % 'title_vector'} AS rank FROM search_searchentry", asked)
-            .then("WHERE title_vector @@ to_tsquery('simple', %s)), near AS (", asked)
-            .then(f"(SELECT id FROM kept ORDER BY {_NEWEST_FIRST} LIMIT %s) UNION", NEWEST)  # noqa: S608
-            .then("(SELECT kept.id FROM kept JOIN titled ON titled.id = kept.id")
-            .then(f"ORDER BY titled.rank DESC, {_NEWEST_FIRST} LIMIT %s))", limit)
-            .then("SELECT kept.id, kept.answer FROM near JOIN kept ON kept.id = near.id")
-        )
-    return query.then("JOIN search_searchentry e ON e.id = kept.id").then(best, asked, limit)
+    """The best of ``kept``; what is as good stands with the newest first."""
+    ranked = _TS_RANK % "e.vector"
+    newest_first = "found.date DESC NULLS LAST, found.source, found.object_id"
+    return (
+        (kept if hits <= NEWEST else _narrowed(kept, asked, limit))
+        .then(f"SELECT found.id, found.answer FROM {'kept' if hits <= NEWEST else 'near'} found")  # noqa: S608
+        .then("JOIN search_searchentry e ON e.id = found.id")
+        .then(f"ORDER BY {ranked} DESC, {newest_first} LIMIT %s", asked, limit)
+    )
+
+
+def _narrowed(kept: _Sql, asked: str, limit: int) -> _Sql:
+    """A step ``near`` more: of ``kept`` the newest, and the best by title and topics."""
+    return (
+        kept.then(", titled AS MATERIALIZED (SELECT id,")
+        .then(f"{_TS_RANK % 'title_vector'} AS rank FROM search_searchentry", asked)
+        .then("WHERE title_vector @@ to_tsquery('simple', %s)), near AS (", asked)
+        .then(f"(SELECT * FROM kept ORDER BY {_NEWEST_FIRST} LIMIT %s) UNION", NEWEST)  # noqa: S608
+        .then("(SELECT kept.* FROM kept JOIN titled ON titled.id = kept.id")
+        .then(f"ORDER BY titled.rank DESC, {_NEWEST_FIRST} LIMIT %s))", limit)
+    )
 
 
 def newest(
@@ -247,8 +254,16 @@ def _answer(scope: Scope) -> str:
 
 
 def _from(scope: Scope) -> _Sql:
-    """Of what matches (``d``) only what is asked, and with it what answers (``a``, or itself)."""
-    asked = ("WHERE d.generation = %s AND d.language = %s", scope.generation, scope.language)
+    """Of what matches (``d``) only what is asked, and with it what answers (``a``, or itself).
+
+    Within a CASE, for of a plain condition on a step PostgreSQL believes that one row meets it, and
+    then compares thousands of rows with thousands.
+    """
+    asked = (
+        "WHERE CASE WHEN d.generation = %s AND d.language = %s THEN TRUE ELSE FALSE END",
+        scope.generation,
+        scope.language,
+    )
     if not scope.reader:
         return _Sql("FROM d").then(*asked)
     return (

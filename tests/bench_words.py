@@ -25,8 +25,8 @@ def _rare() -> list[str]:
 
 RARE = _rare()
 WORDS = [*CITY, *COMPOUNDS, *RARE]
-# The n-th word comes 1/n times as often (Zipf).
-WEIGHTS = list(accumulate(1 / (place + 3) for place in range(len(WORDS))))
+# The n-th word comes 1/(n + 100) times as often (Zipf and Mandelbrot): the commonest in half of them.
+WEIGHTS = list(accumulate(1 / (place + 100) for place in range(len(WORDS))))
 
 
 def title(chance: random.Random) -> str:
