@@ -25,7 +25,7 @@ def _rare() -> list[str]:
 
 RARE = _rare()
 WORDS = [*CITY, *COMPOUNDS, *RARE]
-# The n-th word comes 1/(n + 100) times as often (Zipf and Mandelbrot): the commonest in half of them.
+# The n-th word comes 1/(n + 100) times as often: the commonest stand in half of all texts.
 WEIGHTS = list(accumulate(1 / (place + 100) for place in range(len(WORDS))))
 
 
