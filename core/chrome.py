@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
@@ -162,6 +163,13 @@ class Chrome:
         return {code: translate_url(self.request.path, code) for code, _name in settings.LANGUAGES}
 
     @property
+    def _question(self) -> str:
+        """What is searched for goes along to the search page of the other language."""
+        asked = self.request.GET.get("q", "").strip()
+        is_search = self.request.path == self.search_url
+        return "?" + urlencode({"q": asked}) if asked and is_search else ""
+
+    @property
     def language_link(self) -> LanguageLink:
         """To this page in the other language, else to the home page of that language."""
         code, label = next(
@@ -169,7 +177,7 @@ class Chrome:
         )
         url = self._translations.get(code)
         if url:
-            return LanguageLink(url, label, code, is_same_page=True)
+            return LanguageLink(url + self._question, label, code, is_same_page=True)
         with override(code):
             return LanguageLink(self.home_url, label, code, is_same_page=False)
 

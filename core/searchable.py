@@ -20,8 +20,10 @@ class Findable:
     ``page_id`` is the page on which it stands or is offered: who may not see that, may not find
     this. ``place`` is what that page is called where it is not the thing itself. ``topics`` and
     ``districts`` are slugs, ``topic_names`` words that are searched; ``section`` is the slug of the
-    page below the home page. ``is_past`` is a version that holds no longer. Things with the same
-    ``translation_key`` are the same in several languages.
+    page below the home page. ``is_past`` is a version that does not hold now. Things with the same
+    ``translation_key`` are the same in several languages. ``date`` is the day by which things are
+    sorted; ``note`` is shown in its place where it would say too much, such as “half oktober 2020”.
+    After ``expires_at`` readers may not see it.
     """
 
     pk: int
@@ -40,6 +42,8 @@ class Findable:
     topic_names: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     is_past: bool = False
+    note: str = ""
+    expires_at: dt.datetime | None = None
 
 
 class Source(NamedTuple):

@@ -8,6 +8,8 @@ process stops. Counts are an impression, not a ledger.
 
 import datetime as dt
 import logging
+import re
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import Error, OperationalError, connection, transaction
 from django.db.models import F, Sum
+from django.utils import timezone
 from wagtail.models import Page
 
 from search.found import Promoted
@@ -31,6 +34,7 @@ MOST_PAGES = 10
 MOST_KEPT, MOST_AT_ONCE = 100, 10
 PATIENCE = 50  # milliseconds for another process to be done
 FIRST_PLACES = 3
+_ADDRESS = re.compile(r"\b[1-9]\d{3}\s?[a-z]{2}\s*\d")  # a postcode and the number of a house
 
 
 class Asked(NamedTuple):
@@ -50,12 +54,13 @@ _keeping = Lock()
 def countable(text: str) -> str:
     """A question in small letters with single spaces; empty for one that is not kept.
 
-    People type personal things: addresses of mail, numbers of more than five digits.
+    People type personal things: addresses of mail or of houses, numbers of more than five digits.
     """
-    readable = "".join(character if character.isprintable() else " " for character in text)
+    usual = unicodedata.normalize("NFKC", text[: 2 * LONGEST])
+    readable = "".join(character if character.isprintable() else " " for character in usual)
     plain = " ".join(readable.casefold().split())[:LONGEST].strip()
     digits = sum(character.isdigit() for character in plain)
-    is_personal = "@" in plain or digits > MOST_DIGITS
+    is_personal = "@" in plain or digits > MOST_DIGITS or bool(_ADDRESS.search(plain))
     return "" if is_personal else plain
 
 
@@ -141,18 +146,19 @@ def first_day(today: dt.date) -> dt.date:
     return today - dt.timedelta(days=settings.SEARCH_QUESTION_DAYS)
 
 
-def popular(language: str, today: dt.date, limit: int) -> list[Promoted]:
+def popular(language: str, now: dt.datetime, limit: int) -> list[Promoted]:
     """The pages that visitors with this language most often got among the first three answers.
 
-    At most ``limit``; only pages that readers may see now.
+    At most ``limit``, in this language; only pages that readers may see at that moment.
     """
+    since = first_day(timezone.localdate(now))
     answers = QueryAnswer.objects.filter(
-        query__language=language, query__day__gte=first_day(today), place__lte=FIRST_PLACES
+        query__language=language, query__day__gte=since, place__lte=FIRST_PLACES
     )
     times = answers.values_list("page_id").annotate(times=Sum("query__count"))
     keys = [page_id for page_id, _times in times.order_by("-times", "page_id")[: limit * 2]]
-    pages = Page.objects.in_bulk(keys)
-    return as_promoted(pages[key] for key in keys if key in pages)[:limit]
+    pages = Page.objects.filter(locale__language_code=language).in_bulk(keys)
+    return as_promoted((pages[key] for key in keys if key in pages), now)[:limit]
 
 
 def purge(today: dt.date) -> int:

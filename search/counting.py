@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from search.analysis.folding import fold
 from search.models import IndexMeasure, SearchEntry
 
 COLUMNS = {
@@ -22,9 +23,9 @@ COUNTED = ["language", "words", *COLUMNS.values()]
 _AT_ONCE = 2000
 # Both databases understand it. A count is never below 0, whatever went wrong before.
 _WRITE = """
-WITH changed (word, step) AS (VALUES {rows})
-INSERT INTO search_searchterm (generation, language, word, count, version)
-SELECT %s, %s, changed.word,
+WITH changed (word, folded, step) AS (VALUES {rows})
+INSERT INTO search_searchterm (generation, language, word, folded, count, version)
+SELECT %s, %s, changed.word, changed.folded,
        CASE WHEN coalesce(known.count, 0) + changed.step > 0
             THEN coalesce(known.count, 0) + changed.step ELSE 0 END, %s
 FROM changed LEFT JOIN search_searchterm known
@@ -70,12 +71,13 @@ class Counts:
             self._write_measures(language, {name: step for name, step in measures.items() if step})
 
     def _write_words(self, language: str, changed: list[tuple[str, int]], version: int) -> None:
-        rows = ", ".join(["(%s, %s)"] * len(changed))
+        rows = ", ".join(["(%s, %s, %s)"] * len(changed))
+        values = [value for word, step in changed for value in (word, fold(word), step)]
         own: list[Any] = [self.generation, language]
         with connection.cursor() as cursor:
             cursor.execute(
                 _WRITE.format(rows=rows),
-                [*(value for pair in changed for value in pair), *own, version, *own],
+                [*values, *own, version, *own],
             )
 
     def _write_measures(self, language: str, steps: dict[str, int]) -> None:

@@ -18,6 +18,7 @@ SYNONYMS = (
     ("en", ("tender", "call for proposals", "procurement")),
     ("en", ("debts", "money worries", "money problems")),
     ("en", ("coronavirus", "covid")),
+    ("en", ("subsidy", "funding scheme", "funding")),
 )
 ONE_WAY = (("nl", ("wijkteam", "buurtteam")),)
 PROMOTIONS = (

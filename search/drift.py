@@ -73,5 +73,9 @@ def mend_drift(now: dt.datetime) -> int:
 def _known() -> dict[Thing, tuple[str, int]]:
     """The stamp and the version of the analysis of all that is in the index."""
     rows = SearchEntry.objects.filter(generation=state().generation)
-    short = rows.values_list("source", "object_id", "stamp", "analyser")
-    return {(name, key): (stamp, analyser) for name, key, stamp, analyser in short.iterator()}
+    short = rows.values_list("source", "object_id", "stamp", "analyser", "is_withdrawn")
+    return {
+        # What was withdrawn and is there still was not followed to the end.
+        (name, key): ("" if is_withdrawn else stamp, analyser)
+        for name, key, stamp, analyser, is_withdrawn in short.iterator()
+    }

@@ -4,7 +4,8 @@ Both begin at the index of tokens, SQLite by a ``CROSS JOIN``, PostgreSQL by a f
 in which only the vector is asked: else either may go through all entries of a language.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from search.analysis import Row
-from search.expressions import Match, as_fts5, as_tsquery
+from search.expressions import Match, Stems, as_fts5, as_tsquery, holding
 from search.found import Filters
 from search.models import SearchEntry
 
@@ -21,7 +22,10 @@ CANDIDATES, NEWEST = 200, 2_000
 PAST = "past version"
 _GROUPED = ("kind", "section", "topics", "districts", "year")
 _TOKENS = ("title_tokens", "title_parts", "topic_tokens", "body_tokens", "body_parts")
-_SHORT = ("id", "generation", "language", "source", "object_id", "date", "translation_key")
+_SHORT = (
+    *("id", "generation", "language", "source", "object_id", "date", "translation_key"),
+    *("is_withdrawn", "expires_at"),
+)
 _NEWEST_FIRST = "kept.date DESC NULLS LAST, kept.source, kept.object_id"
 # Titles, their parts, topics, bodies, parts; the labels of PostgreSQL are D, C, B and A.
 _BM25 = "bm25(search_fts, 8.0, 3.0, 4.0, 1.0, 0.5)"
@@ -37,15 +41,24 @@ class TooSlow(Exception):
 class Scope:
     """Which entries are asked, and which of them answer.
 
-    Those of ``language`` are asked and answer themselves. With the language of a ``reader`` their
-    translation into that answers where there is one, except what matches ``known``: that answered
-    already.
+    Those of ``language`` are asked and answer themselves. With the language of a ``reader`` only
+    their translations into that answer, except what matches ``known``: that answered already. With
+    ``untranslated`` only those answer that have no translation into that language. Translations
+    that hold what is ``excluded`` do not answer, nor does what has expired at ``asked_at``.
     """
 
     generation: int
     language: str
     reader: str = ""
     known: Match | None = None
+    untranslated: str = ""
+    excluded: tuple[Stems, ...] = ()
+    asked_at: dt.datetime | None = None
+
+    @property
+    def answers_in(self) -> str:
+        """The language of what answers."""
+        return self.reader or self.language
 
 
 @dataclass(frozen=True)
@@ -171,12 +184,30 @@ def newest(
     without: Collection[int] = (),
 ) -> list[int]:
     """The keys of the answers but some, the newest first; those without a date stand last."""
-    query = _kept(match, scope, filters).then(
-        "SELECT answer FROM (SELECT DISTINCT answer, date, source, object_id FROM kept) kept"
-    )
+    query = _dated(match, scope, filters)
+    query = _Sql("SELECT answer FROM (").followed_by(query).then(") kept")
     if without:
         marks = ", ".join(["%s"] * len(without))
         query = query.then(f"WHERE answer NOT IN ({marks})", *without)
+    return _at(places, query)
+
+
+def newest_of(asked: Iterable[tuple[Match, Scope]], filters: Filters, places: slice) -> list[int]:
+    """The same of several matches together; no answer may be of two of them."""
+    query = _Sql("SELECT answer FROM (")
+    for number, (match, scope) in enumerate(asked):
+        query = query.then("UNION ALL SELECT * FROM (" if number else "SELECT * FROM (")
+        query = query.followed_by(_dated(match, scope, filters)).then(f") part{number}")
+    return _at(places, query.then(") kept"))
+
+
+def _dated(match: Match, scope: Scope, filters: Filters) -> _Sql:
+    """The answers, each once, with what orders them by date."""
+    columns = "SELECT DISTINCT answer, date, source, object_id FROM kept"
+    return _kept(match, scope, filters).then(columns)
+
+
+def _at(places: slice, query: _Sql) -> list[int]:
     limit = places.stop - places.start
     query = query.then(f"ORDER BY {_NEWEST_FIRST} LIMIT %s OFFSET %s", limit, places.start)
     return [key for (key,) in _rows(query)]
@@ -259,32 +290,46 @@ def _from(scope: Scope) -> _Sql:
     Within a CASE, for of a plain condition on a step PostgreSQL believes that one row meets it, and
     then compares thousands of rows with thousands.
     """
-    asked = (
-        "WHERE CASE WHEN d.generation = %s AND d.language = %s THEN TRUE ELSE FALSE END",
-        scope.generation,
-        scope.language,
-    )
-    if not scope.reader:
-        return _Sql("FROM d").then(*asked)
+    own = _Sql("d.generation = %s AND d.language = %s AND", (scope.generation, scope.language))
+    asked = _Sql("WHERE CASE WHEN").followed_by(own).followed_by(_shown("d", scope))
+    asked = asked.then("THEN TRUE ELSE FALSE END")
+    if scope.untranslated:
+        is_lacking = _Sql("AND a.id IS NULL")
+        return _translated("LEFT JOIN", scope).followed_by(asked).followed_by(is_lacking)
+    if scope.reader:
+        found = _translated("JOIN", scope).followed_by(asked)
+        return found.followed_by(_but(scope.known)).followed_by(_but(holding(scope.excluded)))
+    return _Sql("FROM d").followed_by(asked)
+
+
+def _shown(table: str, scope: Scope) -> _Sql:
+    """What readers may see at the moment that is asked for."""
+    standing = _Sql(f"NOT {table}.is_withdrawn")
+    if scope.asked_at is None:
+        return standing
+    moment = connection.ops.adapt_datetimefield_value(scope.asked_at)
+    return standing.then(f"AND ({table}.expires_at IS NULL OR {table}.expires_at > %s)", moment)
+
+
+def _translated(join: str, scope: Scope) -> _Sql:
+    """What matches, with its translation (``a``)."""
     return (
-        _Sql("FROM d LEFT JOIN search_searchentry t ON t.translation_key = d.translation_key")
-        .then("AND d.translation_key <> '' AND t.generation = %s", scope.generation)
-        .then("AND t.language = %s", scope.reader)
-        .then("JOIN search_searchentry a ON a.id = coalesce(t.id, d.id)")
-        .then(*asked)
-        .followed_by(_but(scope.known))
+        _Sql(f"FROM d {join} search_searchentry a ON a.translation_key = d.translation_key")
+        .then("AND d.translation_key <> '' AND a.generation = %s", scope.generation)
+        .then("AND a.language = %s AND", scope.reader or scope.untranslated)
+        .followed_by(_shown("a", scope))
     )
 
 
 def _but(known: Match | None) -> _Sql:
-    """Without the translations that answered already."""
+    """Without the translations that match something else."""
     if not known:
         return _Sql("AND TRUE")
     if connection.vendor == "postgresql":
         found = _Sql("SELECT id FROM search_searchentry WHERE vector @@ to_tsquery('simple', %s)")
-        return _Sql(f"AND (t.id IS NULL OR t.id NOT IN ({found.text}))", (as_tsquery(known),))
+        return _Sql(f"AND a.id NOT IN ({found.text})", (as_tsquery(known),))
     found = _Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s")
-    return _Sql(f"AND (t.id IS NULL OR t.id NOT IN ({found.text}))", (as_fts5(known),))
+    return _Sql(f"AND a.id NOT IN ({found.text})", (as_fts5(known),))
 
 
 def _within(filters: Filters, answer: str) -> _Sql:
@@ -292,11 +337,14 @@ def _within(filters: Filters, answer: str) -> _Sql:
     holds, query = _HOLDS[connection.vendor], _Sql("")
     for column, chosen in (
         ("kind", filters.type),
-        ("section", filters.section),
         ("year", filters.year),
     ):
         if chosen:
             query = query.then(f"AND {answer}.{column} = %s", chosen)
+    if filters.section:
+        slugs = filters.sections or (filters.section,)
+        marks = ", ".join(["%s"] * len(slugs))
+        query = query.then(f"AND {answer}.section IN ({marks})", *slugs)
     for column, chosen in (("topics", filters.topic), ("districts", filters.district)):
         if chosen:
             query = query.then(f"AND {holds}({answer}.{column}, %s) > 0", f" {chosen} ")

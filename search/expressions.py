@@ -34,6 +34,14 @@ def everything(plan: Plan) -> Match:
     return Match((plan.concepts,), plan.excluded) if plan else Match()
 
 
+def holding(phrases: Sequence[Stems]) -> Match:
+    """Any of these, as an exclusion means them: in title, topics or body; false without any."""
+    wanted = (
+        PlannedConcept((Alternative(stems, "own", 1.0),), is_quoted=True) for stems in phrases
+    )
+    return Match(tuple((concept,) for concept in wanted))
+
+
 def loosened(plan: Plan, weights: Sequence[float]) -> Match:
     """Enough concepts: each smallest set that carries 40 % of the weight of all.
 

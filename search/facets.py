@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
-from wagtail.models import Page
 
-from core.models import BasePage, District, Topic
-from core.visibility import visible
+from core.models import District, Topic
 from search.engine import Group
 from search.found import FACETS, Facet, FacetValue, Filters
 from search.kinds import KIND_LABELS
+from search.sections import Sections
 
 Labels = Mapping[str, str]
 _VALUES: dict[str, Callable[[Group], tuple[str, ...]]] = {
@@ -32,15 +31,18 @@ def _fits(group: Group, chosen: Mapping[str, str]) -> bool:
     return all(value in _VALUES[name](group) for name, value in chosen.items())
 
 
-def facets(groups: Iterable[Group], filters: Filters, language: str) -> tuple[Facet, ...]:
+def facets(
+    groups: Iterable[Group], filters: Filters, language: str, sections: Sections
+) -> tuple[Facet, ...]:
     """Each facet counted without its own filter; without those that nothing can be chosen in.
 
     A chosen value is always there, so that it can be let go of. Types, sections and topics stand
-    by number, districts in the order of the city, years the newest first. Three queries at most.
+    by number, districts in the order of the city, years the newest first. Two queries at most.
     """
     found = list(groups)
     counts = {name: _counts(found, name, filters) for name in FACETS}
     labels = _labels({name: set(of_name) for name, of_name in counts.items()}, language)
+    labels["section"] = sections.titles
     chosen = filters.chosen()
     made = (_facet(name, counts[name], labels[name], chosen.get(name, "")) for name in FACETS)
     return tuple(facet for facet in made if facet.values)
@@ -77,18 +79,10 @@ def _labels(values: Mapping[str, set[str]], language: str) -> dict[str, Labels]:
     """What each value is called; only values of the index are looked up, nothing that was typed."""
     return {
         "type": {kind: str(label) for kind, label in KIND_LABELS.items()},
-        "section": _section_titles(values["section"], language) if values["section"] else {},
         "topic": _topic_names(values["topic"], language) if values["topic"] else {},
         "district": _district_names(values["district"]) if values["district"] else {},
         "year": {},
     }
-
-
-def _section_titles(slugs: set[str], language: str) -> Labels:
-    """Titles in the reader's language; of a section that has none, in the language that it has."""
-    sections = visible(Page.objects.filter(depth=BasePage.HOME_DEPTH + 1, slug__in=slugs))
-    rows = sections.values_list("slug", "title", "locale__language_code")
-    return {slug: title for slug, title, _code in sorted(rows, key=lambda row: row[2] == language)}
 
 
 def _topic_names(slugs: set[str], language: str) -> Labels:

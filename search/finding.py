@@ -15,6 +15,7 @@ from search.facets import facets, total
 from search.found import PAGE_SIZE, Found, Hit, Promoted, Question
 from search.models import IndexState, SearchEntry
 from search.promoting import as_promoted, promoted
+from search.sections import Sections, sections
 from search.showing import as_hit, readable
 from search.state import state
 
@@ -29,35 +30,63 @@ def find(question: Question, now: dt.datetime) -> Found:
     A page beyond the last has no hits, and the count of all.
     """
     text, index = question.text[:MAX_CHARACTERS], state()
+    index.asked_at = now
+    known = sections(question.language)
+    question = replace(question, filters=known.chosen(question.filters))
     today = timezone.localtime(now).date()
     with engine.reading():
-        answered = answer(text, question.language, index)
+        answered = _in_sections(answer(text, question.language, index), known)
         shown = _page(answered.parts, question, today)
     pages = readable((entry for _part, entry in shown), now)
     hidden = [entry for _part, entry in shown if entry.page_id not in pages]
     shown = [(part, entry) for part, entry in shown if entry.page_id in pages]
-    found = _found(question, answered, shown, hidden)
-    return _with_pages(found, text, index, today)
+    found = _found(question, answered, shown, hidden, known)
+    return _with_pages(found, text, index, now)
+
+
+def _in_sections(answered: Answer, known: Sections) -> Answer:
+    """The same with each section called as the reader calls it."""
+    parts = [
+        replace(part, groups=[_called(group, known) for group in part.groups])
+        for part in answered.parts
+    ]
+    return replace(answered, parts=parts)
+
+
+def _called(group: Group, known: Sections) -> Group:
+    return replace(group, section=known.own(group.section))
 
 
 def _page(parts: list[Part], question: Question, today: dt.date) -> _Shown:
-    """The entries on the page that was asked for, each with the part that it is of."""
+    """The entries on the page that was asked for, each with a part that says what was asked."""
     start, before = (question.page - 1) * PAGE_SIZE, 0
     shown: _Shown = []
-    for part in parts:
-        hits = total(part.groups, question.filters)
+    for together in _in_order(parts, question):
+        hits = sum(total(part.groups, question.filters) for part in together)
         first, last = max(start - before, 0), min(start + PAGE_SIZE - before, hits)
         if first < last:
-            keys = _keys(part, question, hits, slice(first, last), today)
-            shown += [(part, entry) for entry in engine.entries(keys)]
+            keys = _keys(together, question, hits, slice(first, last), today)
+            shown += [(together[0], entry) for entry in engine.entries(keys)]
         before += hits
     return shown
 
 
-def _keys(part: Part, question: Question, hits: int, places: slice, today: dt.date) -> list[int]:
+def _in_order(parts: list[Part], question: Question) -> list[list[Part]]:
+    """Part by part; by date all that is in the language of the reader together, then the rest."""
+    if question.sort != "date":
+        return [[part] for part in parts]
+    own = [part for part in parts if part.scope.answers_in == question.language]
+    return [together for together in (own, [part for part in parts if part not in own]) if together]
+
+
+def _keys(
+    parts: list[Part], question: Question, hits: int, places: slice, today: dt.date
+) -> list[int]:
     """The keys of the answers at some places: the best first, and by date behind those ranked."""
     if question.sort == "date":
-        return engine.newest(part.match, part.scope, question.filters, places)
+        asked_for = [(part.match, part.scope) for part in parts]
+        return engine.newest_of(asked_for, question.filters, places)
+    (part,) = parts
     found = engine.candidates(part.match, part.scope, question.filters, hits)
     answers = {candidate.row.key: candidate.answer for candidate in found}
     rows = (candidate.row for candidate in found)
@@ -69,10 +98,16 @@ def _keys(part: Part, question: Question, hits: int, places: slice, today: dt.da
     return ranked[places] + engine.newest(part.match, part.scope, question.filters, rest, ranked)
 
 
-def _found(question: Question, answered: Answer, shown: _Shown, hidden: list[SearchEntry]) -> Found:
+def _found(
+    question: Question,
+    answered: Answer,
+    shown: _Shown,
+    hidden: list[SearchEntry],
+    known: Sections,
+) -> Found:
     """The page with its facets; what was hidden at the last moment does not count either."""
     groups = [group for part in answered.parts for group in part.groups]
-    groups += [_less(entry) for entry in hidden]
+    groups += [_called(_less(entry), known) for entry in hidden]
     first = (question.page - 1) * PAGE_SIZE + 1
     hits = [
         replace(_hit(part, entry, answered.own), rank=rank)
@@ -84,8 +119,9 @@ def _found(question: Question, answered: Answer, shown: _Shown, hidden: list[Sea
         count=total(groups, question.filters),
         hits=tuple(hit for hit in hits if hit.language == question.language),
         others=tuple(hit for hit in hits if hit.language != question.language),
-        facets=facets(groups, question.filters, question.language),
+        facets=facets(groups, question.filters, question.language, known),
         did_you_mean=answered.did_you_mean,
+        missing=answered.missing,
     )
 
 
@@ -100,26 +136,27 @@ def _less(entry: SearchEntry) -> Group:
     return Group(entry.kind, entry.section, topics, districts, entry.year, -1)
 
 
-def _with_pages(found: Found, text: str, index: IndexState, today: dt.date) -> Found:
+def _with_pages(found: Found, text: str, index: IndexState, now: dt.datetime) -> Found:
     """Also the pages that editors put first and, where nothing answers, what others read."""
     question = found.question
     if not text.strip() or question.page > 1 or question.filters.chosen():
         return found
-    first = tuple(promoted(text, question.language))
-    others = () if found.way != "nothing" else _popular(question.language, index, today)
+    first = tuple(promoted(text, question.language, now))
+    others = () if found.way != "nothing" else _popular(question.language, index, now)
     return replace(found, promoted=first, popular=others)
 
 
-def _popular(language: str, index: IndexState, today: dt.date) -> tuple[Promoted, ...]:
+def _popular(language: str, index: IndexState, now: dt.datetime) -> tuple[Promoted, ...]:
     """What visitors read most out of search; as long as nobody has, the newest articles."""
-    return tuple(asked.popular(language, today, MOST_POPULAR) or _newest_articles(language, index))
+    most = asked.popular(language, now, MOST_POPULAR)
+    return tuple(most or _newest_articles(language, index, now))
 
 
-def _newest_articles(language: str, index: IndexState) -> list[Promoted]:
+def _newest_articles(language: str, index: IndexState, now: dt.datetime) -> list[Promoted]:
     articles = SearchEntry.objects.filter(
         generation=index.generation, language=language, kind="article"
     )
     dated = articles.filter(date__isnull=False).order_by("-date", "object_id")[:MOST_POPULAR]
     keys = list(dated.values_list("page_id", flat=True))
     pages = Page.objects.in_bulk(keys)
-    return as_promoted(pages[key] for key in keys if key in pages)
+    return as_promoted((pages[key] for key in keys if key in pages), now)

@@ -18,7 +18,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core.models import CustomDocument, District, DocumentEdition, PageDistrict, PageTopic, Topic
 from core.searchable import SOURCES, changed, gone
 from core.visibility import visible
-from search.indexing import index, remove
+from search.indexing import index, withdraw
 from search.models import DocumentText, SearchEntry
 from search.sources.documents import public
 from search.sources.places import batches_of
@@ -79,7 +79,7 @@ def take_out(source: str, keys: Iterable[int]) -> None:
     """Nobody finds these from this moment on; what may be found after all comes back at the end."""
     found = sorted(keys)
     if found:
-        remove(source, found)
+        withdraw(source, found)
         collect(source, found)
 
 

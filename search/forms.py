@@ -9,12 +9,13 @@ from wagtail.models import Page
 
 from core.models import BasePage, District, Topic
 from core.visibility import visible
-from search.found import Filters, Question, Sort
+from search.found import FACETS, Filters, Question, Sort
 from search.kinds import KIND_LABELS
 
 MAX_PAGE = 10_000
 LAST_YEAR = 9999
 UNKNOWN = _("We do not know this filter. Take it off and search again.")
+NO_PAGE = _("This page of results does not exist.")
 SORTS: dict[Sort, Any] = {"relevance": _("Relevance"), "date": _("Date")}
 
 
@@ -74,7 +75,12 @@ class SearchForm(forms.Form):
         choices=[("", ""), *SORTS.items()],
         error_messages={"invalid_choice": _("Sort by relevance or by date.")},
     )
-    page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MAX_PAGE,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_PAGE),
+    )
     format = forms.ChoiceField(
         required=False,
         choices=[("", ""), ("json", "json")],
@@ -87,9 +93,14 @@ class SearchForm(forms.Form):
         return self["format"].value() == "json"
 
     @property
-    def text(self) -> str:
-        """The question as it was typed; empty when it is no good."""
-        return self.cleaned_data.get("q", "")
+    def has_unknown_filter(self) -> bool:
+        """Whether the question can be asked by leaving the filters out."""
+        return "q" not in self.errors and any(name in self.errors for name in FACETS)
+
+    @property
+    def has_unknown_page(self) -> bool:
+        """Whether the question can be asked by beginning at the first page."""
+        return "q" not in self.errors and "page" in self.errors
 
     @property
     def message(self) -> str:
@@ -98,17 +109,17 @@ class SearchForm(forms.Form):
         return " ".join(dict.fromkeys(errors))
 
     def question(self, language: str) -> Question:
-        """What is asked; only of a valid form."""
+        """What is asked; without what is wrong with it."""
         asked = self.cleaned_data
         filters = Filters(
-            type=asked["type"],
-            section=_slug(asked["section"]),
-            topic=_slug(asked["topic"]),
-            district=_slug(asked["district"]),
-            year=asked["year"],
+            type=asked.get("type", ""),
+            section=_slug(asked.get("section")),
+            topic=_slug(asked.get("topic")),
+            district=_slug(asked.get("district")),
+            year=asked.get("year"),
         )
-        sort: Sort = "date" if asked["sort"] == "date" else "relevance"
-        return Question(asked["q"], language, filters, sort, asked["page"] or 1)
+        sort: Sort = "date" if asked.get("sort") == "date" else "relevance"
+        return Question(asked.get("q", ""), language, filters, sort, asked.get("page") or 1)
 
     @property
     def labels(self) -> dict[str, str]:

@@ -19,6 +19,8 @@ class Filters:
     topic: str = ""
     district: str = ""
     year: int | None = None
+    sections: tuple[str, ...] = ()
+    """The section by its slugs in all languages; empty: only by the one above."""
 
     def chosen(self) -> dict[str, str]:
         """The filters that are in use, as they stand in an address."""
@@ -57,6 +59,7 @@ class Hit:
     date: dt.date | None = None
     place: str = ""
     is_past: bool = False
+    note: str = ""
     rank: int = 0
 
 
@@ -94,7 +97,8 @@ class Found:
 
     ``way`` tells how it was come by: all words, most of them, parts of them, or in the other
     language. ``others`` are answers in the other language beside those in one's own. ``count`` is
-    of both. ``popular`` are the pages most read out of search, for when there is nothing else.
+    of both. ``missing`` are words of the question that stand in no text, in any language, and were
+    passed over. ``popular`` are the pages most read out of search, for when there is nothing else.
     """
 
     question: Question
@@ -106,6 +110,7 @@ class Found:
     popular: tuple[Promoted, ...] = ()
     facets: tuple[Facet, ...] = field(default=())
     did_you_mean: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def in_order(self) -> tuple[Hit, ...]:

@@ -5,6 +5,7 @@ an older reading over a newer one, and no two writers wait for each other.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -23,7 +24,12 @@ from search.state import locked_state
 BATCH = 200
 _AT_ONCE = 25  # texts in memory
 _DELETED = 5000
-_TITLE, _START, _WORD = 255, 60, 60
+_TITLE, _NOTE, _START, _WORD = 255, 200, 60, 60
+_LIGHT = (
+    *("kind", "section", "date", "page_id", "translation_key", "is_past", "expires_at"),
+    *("stamp", "url"),
+)
+_BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[.,;:!?)](?:\s|$))")
 _TEXT, _TOKENS, _WORDS = 1_000_000, 40_000, 20_000
 # PostgreSQL refuses a tsvector of more than a megabyte; a token takes its letters and places.
 _BYTES, _PLACES = 800_000, 6
@@ -50,6 +56,16 @@ def remove(source: str, keys: Iterable[int]) -> None:
                 writer.remove(batch)
         if any(writer.counts for writer in writers):
             _write_counts(state, writers)
+
+
+def withdraw(source: str, keys: Iterable[int]) -> None:
+    """Let nobody find things any more, inside the transaction of the caller.
+
+    It waits for no other writer: to lock the state of the index here would let two editors who take
+    down the same pages wait for each other. Counts follow when ``index`` is asked for these keys.
+    """
+    for batch in batches(sorted(set(keys)), BATCH):
+        SearchEntry.objects.filter(source=source, object_id__in=batch).update(is_withdrawn=True)
 
 
 def generations(state: IndexState) -> list[int]:
@@ -95,14 +111,17 @@ class _Incoming:
 
     def __init__(self, source: str, findable: Findable) -> None:
         self.source, self.findable = source, findable
-        self.title, self.text = findable.title[:_TITLE], findable.text[:_TEXT]
+        self.title = findable.title[:_TITLE]
+        # Where an element ended, a space may stand before a sign.
+        self.text = _BEFORE_SIGN.sub("", findable.text[:_TEXT])
 
     @cached_property
     def light(self) -> dict[str, Any]:
         """The fields that ask for no analysis."""
         one = self.findable
-        names = ("kind", "section", "date", "page_id", "translation_key", "is_past", "stamp", "url")
-        return {name: getattr(one, name) for name in names} | {
+        return {name: getattr(one, name) for name in _LIGHT} | {
+            "is_withdrawn": False,
+            "note": one.note[:_NOTE],
             "year": one.date.year if one.date else None,
             "topics": _spaced(one.topics),
             "districts": _spaced(one.districts),

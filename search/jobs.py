@@ -10,7 +10,7 @@ from search.drift import drift, mend
 from search.rebuilding import BeingRebuilt, clean, rebuild
 from search.state import state
 
-EVERY = dt.timedelta(minutes=5)
+EVERY = dt.timedelta(minutes=1)
 INDEX = "index"
 
 
@@ -29,7 +29,7 @@ looks = Looks()
 
 
 def due(now: dt.datetime) -> list[str]:
-    """The index, when it was not looked after for five minutes."""
+    """The index, when it was not looked after for a minute."""
     again = looks.next()
     return [INDEX] if again is None or again <= now else []
 

@@ -51,24 +51,26 @@ class FoundWithPanel(Panel):
 def questions_of(page_id: int) -> list[dict[str, Any]]:
     """The questions that a page was among the first ten answers to, as long as they are kept.
 
-    Each with ``text``, ``times``, its best ``place`` and the ``url`` that asks it again.
+    Each with ``text``, ``times``, its best ``place`` and the ``url`` that asks it again, in the
+    language in which it was asked most.
     """
     answers = QueryAnswer.objects.filter(
         page_id=page_id, query__day__gte=first_day(timezone.localdate())
     )
-    rows = answers.values_list("query__language", "query__text").annotate(
-        times=Sum("query__count"), best=Min("place")
-    )
+    rows = answers.values_list("query__text").annotate(times=Sum("query__count"), best=Min("place"))
+    most = list(rows.order_by("-times", "best", "query__text")[:MOST_QUESTIONS])
+    asked = answers.filter(query__text__in=[text for text, *_numbers in most])
+    by_language = asked.values_list("query__text", "query__language")
+    counts = by_language.annotate(times=Sum("query__count")).order_by("times")
+    languages = {text: language for text, language, _times in counts}
     return [
         {
             "text": text,
             "times": times,
             "place": place,
-            "url": search_url(SearchQuery(language=language, text=text)),
+            "url": search_url(SearchQuery(language=languages[text], text=text)),
         }
-        for language, text, times, place in rows.order_by("-times", "best", "query__text")[
-            :MOST_QUESTIONS
-        ]
+        for text, times, place in most
     ]
 
 

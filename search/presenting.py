@@ -13,6 +13,7 @@ from search.found import Facet, FacetValue, Filters, Found, Hit, Question
 from search.kinds import KIND_LABELS
 
 SHOWN_VALUES = 6
+QUOTES = '"“”„‟«»″＂'  # noqa: RUF001 - those that make a phrase
 FACET_TITLES: dict[str, Any] = {
     "type": _("Kind"),
     "section": _("Section"),
@@ -66,6 +67,13 @@ def address_of(question: Question) -> str:
     return "?" + urlencode(asked)
 
 
+def unquoted(text: str) -> str:
+    """A question to put between quotes: without its own, when it is a single phrase."""
+    inside = text[1:-1]
+    is_phrase = bool(inside) and text[0] in QUOTES and text[-1] in QUOTES
+    return text if not is_phrase or any(mark in inside for mark in QUOTES) else inside.strip()
+
+
 @dataclass(frozen=True)
 class Shown:
     """An answer as the template wants it; ``labels`` are what the chosen filters are called."""
@@ -75,13 +83,13 @@ class Shown:
 
     @property
     def hits(self) -> list[ShownHit]:
-        """The answers of this page."""
-        return [self._shown(hit) for hit in self.found.hits]
+        """The answers of this page, but for those that editors put above them."""
+        return [self._shown(hit) for hit in self.found.hits if not self._is_promoted(hit)]
 
     @property
     def others(self) -> list[ShownHit]:
         """The answers in another language beside those."""
-        return [self._shown(hit) for hit in self.found.others]
+        return [self._shown(hit) for hit in self.found.others if not self._is_promoted(hit)]
 
     @property
     def others_language(self) -> str:
@@ -90,10 +98,11 @@ class Shown:
 
     @property
     def found_language(self) -> str:
-        """The same for the answers, when none are in the language of the reader."""
-        codes = {hit.language for hit in self.found.hits}
-        is_foreign = len(codes) == 1 and self.found.question.language not in codes
-        return _language_name(codes.pop()) if is_foreign else ""
+        """The same, when nothing is in the language of the reader; the first page says so."""
+        is_later = self.found.question.page > 1
+        if self.found.way != "other" or self.found.hits or is_later:
+            return ""
+        return self.others_language
 
     @property
     def facets(self) -> list[FacetChoices]:
@@ -163,6 +172,11 @@ class Shown:
         is_foreign = hit.language != self.found.question.language
         label = str(KIND_LABELS.get(hit.kind, hit.kind))
         return ShownHit(hit, label, hit.language if is_foreign else "")
+
+    def _is_promoted(self, hit: Hit) -> bool:
+        """A page itself; what stands on it is an answer of its own."""
+        promoted = {page.page_id for page in self.found.promoted}
+        return hit.source == "pages" and hit.page_id in promoted
 
     def _is_of_use(self, facet: Facet) -> bool:
         """A single value that all answers have narrows nothing."""

@@ -1,15 +1,15 @@
 """The pages that editors put first for a question."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.functions import Now
 from wagtail.models import Page
 
 from core.visibility import visible
-from search.analysis import analyse
+from search.analysis import analyse, parse_query
 from search.found import Promoted
 from search.models import SearchPromotion
 
@@ -22,16 +22,16 @@ def stems(text: str, language: str) -> Stems:
     return tuple(token.stem for token in analyse(text, language) if not token.is_joined)
 
 
-def promoted(text: str, language: str) -> list[Promoted]:
+def promoted(text: str, language: str, now: dt.datetime) -> list[Promoted]:
     """The pages put first for a question, in the order of the editors.
 
     Only pages that readers may see now. One query when there are none, and one more for each type
     of page when there are.
     """
-    asked = stems(text, language)
+    asked = stems(text, language) if not parse_query(text, language).excluded else ()
     rows = SearchPromotion.objects.filter(language=language).select_related("page")
     fitting = [row for row in rows if _fits(row, asked)] if asked else []
-    pages = as_promoted([row.page for row in fitting])
+    pages = as_promoted([row.page for row in fitting], now)
     notes = {row.page_id: row.note for row in reversed(fitting) if row.note}
     return [
         Promoted(page.url, page.title, notes.get(page.page_id, page.note), page.page_id)
@@ -43,7 +43,7 @@ def _fits(row: SearchPromotion, asked: Stems) -> bool:
     return any(stems(line, row.language) == asked for line in row.lines)
 
 
-def as_promoted(pages: Iterable[Page]) -> list[Promoted]:
+def as_promoted(pages: Iterable[Page], now: dt.datetime) -> list[Promoted]:
     """Each page once, in their order, with its summary; without what readers may not see now.
 
     One query for each type of page.
@@ -54,11 +54,11 @@ def as_promoted(pages: Iterable[Page]) -> list[Promoted]:
         by_type.setdefault(page.specific_class, []).append(pk)
     shown: dict[int, Any] = {}
     for model, keys in by_type.items():
-        shown |= {page.pk: page for page in _readable(model.objects.filter(pk__in=keys))}
+        shown |= {page.pk: page for page in _readable(model.objects.filter(pk__in=keys), now)}
     found = [shown[pk] for pk in ordered if pk in shown]
     return [Promoted(page.url, page.title, page.listing_summary, page.pk) for page in found]
 
 
-def _readable(pages: Any) -> Any:
+def _readable(pages: Any, now: dt.datetime) -> Any:
     """Visible, and not past their last day: the scheduler may still have to take them down."""
-    return visible(pages).filter(Q(expire_at=None) | Q(expire_at__gt=Now()))
+    return visible(pages).filter(Q(expire_at=None) | Q(expire_at__gt=now))

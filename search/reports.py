@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -24,6 +25,7 @@ from wagtail.permissions import policy_registry
 from core.dates import long_date
 from search.asked import first_day
 from search.models import SearchQuery, SearchSynonym
+from search.models.wording import languages
 
 CHANGE = "change"  # who may change synonyms may see the reports
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -61,9 +63,14 @@ def synonym_url(query: SearchQuery) -> str:
     return f"{reverse('wagtailsnippets_search_searchsynonym:add')}?{prefill}"
 
 
+def name_of_language(code: str) -> str:
+    """The name in the language of the reader; the code of one that the site has no longer."""
+    return str(dict(languages()).get(code, code))
+
+
 def language_name(query: SearchQuery) -> str:
-    """What the language calls itself; its code when the site has it no longer."""
-    return str(dict(settings.LANGUAGES).get(query.language, query.language))
+    """The name of the language of a question."""
+    return name_of_language(query.language)
 
 
 def harmless(text: str) -> str:
@@ -76,7 +83,7 @@ class QuestionFilterSet(WagtailFilterSet):
 
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"),
-        choices=lambda: settings.LANGUAGES,
+        choices=languages,
         empty_label=gettext_lazy("All"),
         widget=RadioSelect,
     )
@@ -98,6 +105,16 @@ COLUMNS = [
 ]
 
 
+class SynonymColumn(Column):
+    """The way to a synonym; whoever hears the link alone hears for which question."""
+
+    cell_template_name = "search/reports/synonym_link.html"
+
+    def get_value(self, query: SearchQuery) -> str:
+        """The address."""
+        return synonym_url(query)
+
+
 class QuestionsReportView(ReportView):
     """What was asked in the last days, each question once."""
 
@@ -109,8 +126,17 @@ class QuestionsReportView(ReportView):
     results_template_name = "search/reports/questions_results.html"
     list_export = ["text", "language", "times", "results", "day"]
     export_headings: ClassVar[dict[str, Any]] = {column.name: column.label for column in COLUMNS}
-    custom_field_preprocess = {"text": {ReportView.FORMAT_CSV: harmless}}
+    custom_field_preprocess: ClassVar[dict[str, Any]] = {
+        "text": {ReportView.FORMAT_CSV: harmless},
+        "language": dict.fromkeys(
+            (ReportView.FORMAT_CSV, ReportView.FORMAT_XLSX), name_of_language
+        ),
+    }
     explanation: Any = ""
+
+    def get_filename(self) -> str:
+        """The title in the language of the reader."""
+        return slugify(str(self.page_title))
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -147,9 +173,9 @@ class PopularQuestionsView(QuestionsReportView):
     page_title = gettext_lazy("Popular questions")
     index_url_name = POPULAR
     index_results_url_name = f"{POPULAR}_results"
-    export_filename = "popular-questions"
     explanation = gettext_lazy(
-        "What visitors looked for in the last %(days)d days, without who they are. Questions with "
+        "What visitors looked for in the last %(days)d days, without who they are. What editors "
+        "ask counts too. Questions with "
         "a mail address or a long number are not kept. Try the first ten now and then: does the "
         "best page stand on top?"
     )
@@ -162,10 +188,10 @@ class QuestionsWithoutResultView(QuestionsReportView):
     header_icon = "no-view"
     index_url_name = EMPTY
     index_results_url_name = f"{EMPTY}_results"
-    export_filename = "questions-without-result"
     list_export = ["text", "language", "times", "day"]
     explanation = gettext_lazy(
-        "What visitors looked for in the last %(days)d days and did not find. Do we have a text "
+        "What visitors looked for in the last %(days)d days and did not find; what editors ask "
+        "counts too. Do we have a text "
         "about it under another word? Make a synonym. No text at all? Then this is a wish."
     )
 
@@ -175,13 +201,7 @@ class QuestionsWithoutResultView(QuestionsReportView):
         shown = [column for column in COLUMNS if column.name != "results"]
         if not self.permission_policy.user_has_permission(self.request.user, "add"):
             return shown
-        make = TitleColumn(
-            "synonym",
-            label=gettext_lazy("Synonym"),
-            accessor=lambda _row: _("Make a synonym"),
-            get_url=synonym_url,
-        )
-        return [*shown, make]
+        return [*shown, SynonymColumn("synonym", label=gettext_lazy("Synonym"))]
 
     def get_base_queryset(self) -> Any:
         """Those that found nothing when they were last asked."""

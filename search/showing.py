@@ -45,4 +45,5 @@ def as_hit(entry: SearchEntry, side: Side) -> Hit:
         date=entry.date,
         place=entry.place,
         is_past=entry.is_past,
+        note=entry.note,
     )

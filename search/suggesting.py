@@ -1,4 +1,4 @@
-"""What a visitor may be typing: titles that begin so or hold the words, and words of the texts."""
+"""What a visitor may be typing: titles, other words for the same, and words of the texts."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from core.visibility import visible
 from search.analysis import SuggestionQuery, parse_suggestion
 from search.analysis.dutch_lists import STOP_WORDS as DUTCH_STOP_WORDS
 from search.analysis.english_lists import STOP_WORDS as ENGLISH_STOP_WORDS
+from search.analysis.stemming import stem
 from search.lexicons import lexicon
 from search.models import IndexState, SearchTerm
 from search.state import state
@@ -28,7 +29,7 @@ COLUMNS = "entry.title, entry.url, entry.page_id, entry.kind, entry.is_past"
 BEGINNING = f"""
     SELECT {COLUMNS} FROM search_searchentry AS entry
     WHERE entry.generation = %s AND entry.language = %s
-      AND entry.title_start >= %s AND entry.title_start < %s
+      AND NOT entry.is_withdrawn AND entry.title_start >= %s AND entry.title_start < %s
     ORDER BY entry.title_start LIMIT {MOST_READ}
 """  # noqa: S608 (names of columns and a number)
 # SQLite must begin at the words: beginning at the entries it reads them all.
@@ -36,13 +37,15 @@ HOLDING = {
     "postgresql": f"""
         SELECT {COLUMNS} FROM search_searchentry AS entry
         WHERE entry.start_vector @@ to_tsquery('simple', %s)
-          AND entry.generation = %s AND entry.language = %s LIMIT {MOST_READ}
+          AND entry.generation = %s AND entry.language = %s
+          AND NOT entry.is_withdrawn LIMIT {MOST_READ}
     """,  # noqa: S608
     "sqlite": f"""
         SELECT {COLUMNS} FROM search_starts
         CROSS JOIN search_searchentry AS entry ON entry.id = search_starts.rowid
         WHERE search_starts MATCH %s
-          AND entry.generation = %s AND entry.language = %s LIMIT {MOST_READ}
+          AND entry.generation = %s AND entry.language = %s
+          AND NOT entry.is_withdrawn LIMIT {MOST_READ}
     """,  # noqa: S608
 }
 
@@ -65,7 +68,9 @@ class Titled(NamedTuple):
 
 
 def suggest(text: str, language: str, now: dt.datetime) -> list[Suggestion]:
-    """At most eight, from two letters on: titles first, then words that can be searched for.
+    """At most eight, from two letters on: titles first, then what can be searched for instead.
+
+    That is what editors call the same, and words that go on as the only one that was typed.
 
     Where nothing goes on as it was typed, what goes on nearly so.
     """
@@ -76,7 +81,10 @@ def suggest(text: str, language: str, now: dt.datetime) -> list[Suggestion]:
     found = _complete(typed, language, index, now)
     if found or not typed.prefix:
         return found
-    for near in typed.corrected(lexicon(language, index).vocabulary):
+    vocabulary = lexicon(language, index).vocabulary
+    if vocabulary.holds(typed.prefix):  # it is a word already
+        return found
+    for near in typed.corrected(vocabulary):
         found = _complete(near, language, index, now)
         if found:
             break
@@ -87,11 +95,11 @@ def _complete(
     typed: SuggestionQuery, language: str, index: IndexState, now: dt.datetime
 ) -> list[Suggestion]:
     titles = _titles(typed, language, index, now)
-    words = _words(typed, language, index)
+    questions = [*_synonyms(typed, language, index), *_words(typed, language, index)]
     known = {suggestion.text.casefold() for suggestion in titles}
-    words = [suggestion for suggestion in words if suggestion.text not in known]
-    room = max(MOST_TITLES, MOST - len(words))
-    return [*titles[:room], *words][:MOST]
+    others = [_asking(text) for text in dict.fromkeys(questions) if text.casefold() not in known]
+    room = max(MOST_TITLES, MOST - len(others))
+    return [*titles[:room], *others][:MOST]
 
 
 def _titles(
@@ -144,17 +152,35 @@ def _readable(page_ids: set[int], now: dt.datetime) -> set[int]:
     return set(pages.values_list("pk", flat=True))
 
 
-def _words(typed: SuggestionQuery, language: str, index: IndexState) -> list[Suggestion]:
-    """Words of the texts that begin as typed, the commonest first, each a question to ask."""
-    if not typed.prefix:
+def _synonyms(typed: SuggestionQuery, language: str, index: IndexState) -> list[str]:
+    """What editors call the same as all that was typed, as they write it."""
+    asked = tuple(stem(word, language) for word in (*typed.whole, typed.prefix) if word)
+    return lexicon(language, index).synonyms.written(asked)
+
+
+def _words(typed: SuggestionQuery, language: str, index: IndexState) -> list[str]:
+    """Words of the texts that begin as typed, the commonest first and each in one form.
+
+    After other words none: that a text holds the one and a text the other says nothing of both.
+    """
+    if not typed.prefix or typed.is_tight or not STOP_WORDS.issuperset(typed.whole):
         return []
     terms = SearchTerm.objects.filter(
         generation=index.generation,
         language=language,
-        word__gt=typed.prefix,
-        word__lt=typed.prefix + AFTER_ALL,
+        folded__gte=typed.prefix,
+        folded__lt=typed.prefix + AFTER_ALL,
         count__gt=0,
-    ).exclude(word__in=STOP_WORDS)
-    words = terms.order_by("-count", "word").values_list("word", flat=True)[:MOST]
-    questions = [" ".join((*typed.whole, word)) for word in words]
-    return [Suggestion(text, f"{reverse('search')}?{urlencode({'q': text})}") for text in questions]
+    ).exclude(folded__in=STOP_WORDS)
+    commonest: dict[str, str] = {}
+    own = ""
+    for word, folded in terms.order_by("-count", "word").values_list("word", "folded")[:MOST_READ]:
+        stemmed = stem(folded, language)
+        commonest.setdefault(stemmed, word)
+        own = stemmed if folded == typed.prefix else own
+    commonest.pop(own, None)  # another form of a word that is typed already finds the same
+    return [typed.before + word for word in commonest.values()][:MOST]
+
+
+def _asking(text: str) -> Suggestion:
+    return Suggestion(text, f"{reverse('search')}?{urlencode({'q': text})}")

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search.analysis import parse_query
+from search.analysis import Query, parse_query
 from search.asked import note
 from search.engine import TooSlow
 from search.finding import find
 from search.forms import SearchForm, SuggestionForm
-from search.found import Filters, Found, Question
-from search.presenting import Shown
+from search.found import Filters, Found
+from search.presenting import Shown, unquoted
 from search.suggesting import suggest
 
 NOT_FOR_ENGINES = {"X-Robots-Tag": "noindex"}
@@ -30,9 +30,11 @@ def search(request: HttpRequest) -> HttpResponse:
     found, message = _answer(form, timezone.now())
     if form.is_for_programs:
         return JsonResponse(_as_json(found), headers=NOT_FOR_ENGINES)
+    query = (form["q"].value() or "").strip()
     context = {
         "form": form,
-        "query": (form["q"].value() or "").strip(),
+        "query": query,
+        "asked": unquoted(query),
         "message": message,
         "found": found,
         "shown": Shown(found, form.labels if form.is_valid() else {}),
@@ -46,20 +48,29 @@ def _answer(form: SearchForm, now: dt.datetime) -> tuple[Found, str]:
     """What is found, and what is wrong with the question."""
     language = get_language() or ""
     if not form.is_valid():
-        return Found(Question(form.text, language)), form.message
+        return Found(form.question(language)), form.message
     question = form.question(language)
-    if not parse_query(question.text, language):
-        return Found(question), _("Type at least one word.") if question.text else ""
+    query = parse_query(question.text, language)
+    if not query:
+        return Found(question), _what_to_type(query) if question.text else ""
     try:
         found = find(question, now)
     except TooSlow:
         return Found(question), _("This question takes too long to answer. Use other words.")
-    _count(found, now)
+    if not form.is_for_programs:
+        _count(found, now)
     return found, ""
 
 
+def _what_to_type(query: Query) -> str:
+    """What is missing from a question that asks for nothing."""
+    if query.excluded:
+        return _("You only gave words that may not be there. Type a word to look for as well.")
+    return _("Type at least one word.")
+
+
 def _count(found: Found, now: dt.datetime) -> None:
-    """Only the question itself is counted: not the next page of its answers, not a filter."""
+    """Only a visitor's question itself: not the next page of its answers, not a filter."""
     asked = found.question
     if asked.page == 1 and asked.filters == Filters() and asked.sort == "relevance":
         pages = (hit.page_id for hit in found.in_order)

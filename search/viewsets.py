@@ -3,19 +3,40 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.forms import Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from core.visibility import visible
+from search.importing import mark
 from search.models import SearchPromotion, SearchSynonym
 
 LONGEST_PREFILL = 200
+
+
+class SynonymForm(WagtailAdminModelForm):
+    """A set of synonyms that is not there yet."""
+
+    def clean(self) -> dict[str, Any]:
+        """Name the set that says the same, whatever its order and capitals."""
+        cleaned: dict[str, Any] = super().clean()
+        names = ("terms", "language", "is_one_way")
+        if all(name in cleaned for name in names):
+            wanted = mark(SearchSynonym(**{name: cleaned[name] for name in names}))
+            others = SearchSynonym.objects.filter(language=cleaned["language"])
+            for other in others.exclude(pk=self.instance.pk):
+                if mark(other) == wanted:
+                    message = _("There is one with these words already: “%(synonym)s”.")
+                    self.add_error("terms", ValidationError(message, params={"synonym": other}))
+                    break
+        return cleaned
 
 
 class SynonymCreateView(CreateView):
@@ -71,7 +92,8 @@ class SearchSynonymViewSet(SnippetViewSet):
             FieldPanel("terms", widget=Textarea(attrs={"rows": 5})),
             FieldPanel("is_one_way"),
             FieldPanel("language"),
-        ]
+        ],
+        base_form_class=SynonymForm,
     )
 
 
@@ -124,7 +146,7 @@ class SearchViewSetGroup(SnippetViewSetGroup):
     """What editors do for search, together in the menu."""
 
     items = (SearchSynonymViewSet, SearchPromotionViewSet)
-    menu_label = _("Search")
+    menu_label = _("Search function")
     menu_name = "search-wording"
     menu_icon = "glasses"
     menu_order = 450

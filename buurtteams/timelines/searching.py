@@ -120,19 +120,22 @@ def _homes() -> dict[str, str]:
 def _findable(row: Row, place: Place) -> Findable:
     date = date_of(row.code)
     kind = DECISIONS[Body(row.decided_by)] if row.decided_by else Kind(row.kind).label
-    words = [row.text, date.words(row.language), kind, Status(row.status).label]
+    told = [date.words(row.language), str(kind), str(Status(row.status).label).lower()]
     return Findable(
         pk=row.pk,
         kind="milestone",
         language=row.language,
         title=row.title,
-        text="\n".join(" ".join(str(each).split()) for each in words if each),
+        text=" ".join(row.text.split()),
         url=reverse("milestone", args=[row.slug]),
         page_id=place.page_id,
         stamp=stamp_of(*row, *place),
         translation_key=str(row.uid),
         section=place.section,
         date=date.start,
+        # Found by its date in words as well, and told so: the first day may be one nobody named.
+        topic_names=tuple(told),
+        note=" · ".join((told[0], told[2])),
     )
 
 

@@ -60,7 +60,8 @@ class Version(NamedTuple):
         page, release = self.page, self.row.release
         slugs = (*_topics(page), *_districts(page))
         place = (page.url_path, page.title, page.last_published_at, *slugs)
-        return stamp_of(release.pk, self.row.is_past, self.corrections, *place)
+        standing = (self.row.is_past, self.row.is_ahead, page.expire_at)
+        return stamp_of(release.pk, *standing, self.corrections, *place)
 
 
 def stamps(now: dt.datetime) -> dict[int, str]:
@@ -163,8 +164,18 @@ def _findable(version: Version, text: str) -> Findable:
         topics=tuple(slug for slug, _name in topics),
         topic_names=tuple(name for _slug, name in topics),
         districts=tuple(_districts(page)),
-        is_past=version.row.is_past,
+        is_past=True,
+        note=_note(version.row, language),
+        expires_at=page.expire_at,
     )
+
+
+def _note(row: Row, language: str) -> str:
+    """What a reader must know of a version that does not hold now."""
+    day = long_date(timezone.localdate(row.release.valid_from), language)
+    with override(language):
+        standing = _("not yet in force") if row.is_ahead else _("no longer in force")
+        return f"{standing} · {_('from %(day)s') % {'day': day}}"
 
 
 def _holding(now: dt.datetime, pages: QuerySet) -> dict[int, Release]:

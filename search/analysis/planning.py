@@ -32,10 +32,12 @@ class Lexicon:
     """The words of the texts in other languages: what they know is no mistyped word of this one."""
 
     def is_foreign(self, word: str) -> bool:
-        """Whether a word belongs to texts in another language only."""
+        """Whether a word is one of another language: of its texts, or ordinary Dutch."""
         here = self.vocabulary
-        if here.frequency(stem(word, here.language)) or _is_dutch(word, here):
+        if here.frequency(stem(word, here.language)):
             return False
+        if dutch_table().is_known(word):
+            return here.language != "nl"
         return any(other.holds(word) for other in self.others)
 
 
@@ -61,7 +63,7 @@ def plan_query(query: Query, lexicon: Lexicon) -> Plan:
     groups = _groups(query, lexicon.synonyms)
     kept = [group for group in groups if not _is_stop(group, query.language)] or groups
     concepts = tuple(
-        PlannedConcept(tuple(_alternatives(group, query, lexicon)), group.is_quoted)
+        PlannedConcept(tuple(_alternatives(group, query, lexicon)), group.is_quoted, group.words)
         for group in kept
     )
     return Plan(
@@ -70,6 +72,15 @@ def plan_query(query: Query, lexicon: Lexicon) -> Plan:
         excluded=tuple(_stems(concept.words, query.language) for concept in query.excluded),
         title=tuple(part for group in groups for part in group.stems),
         did_you_mean=_did_you_mean(groups, lexicon),
+    )
+
+
+def says_little(query: Query) -> bool:
+    """Whether all that is asked are stop words and single letters."""
+    stop_words = _STOP_WORDS.get(query.language, frozenset())
+    return not any(
+        concept.is_quoted or (len(concept.joined) > 1 and not set(concept.words) <= stop_words)
+        for concept in query.concepts
     )
 
 
@@ -118,7 +129,9 @@ def _alternatives(group: _Group, query: Query, lexicon: Lexicon) -> Iterator[Alt
 
 
 def _loose(group: _Group, language: str) -> Iterator[Alternative]:
-    """The words of nieuw-west or of a synonym: also joined, and also apart."""
+    """The words of nieuw-west or of a synonym: also joined, and also apart; never those of 1.1."""
+    if all(word.isdigit() for word in group.words):
+        return
     if len(group.concepts) == 1:
         yield Alternative((stem(group.concepts[0].joined, language),), "joined", _OWN)
     yield Alternative(group.stems, "parts", _LOOSE)
@@ -134,9 +147,12 @@ def _single(word: str, own: str, vocabulary: Vocabulary) -> Iterator[Alternative
 
 
 def _meant(word: str, own: str, vocabulary: Vocabulary) -> list[str]:
-    """What an unknown word may have meant, or a rare one beside a much commoner neighbour."""
+    """What an unknown word may have meant, or a rare one beside a much commoner neighbour.
+
+    Ordinary Dutch is spelt well, even where no text holds it, and in a question in English too.
+    """
     frequency = vocabulary.frequency(own)
-    if frequency > _RARE or _is_dutch(word, vocabulary):
+    if frequency > _RARE or dutch_table().is_known(word):
         return []
     found = [
         meant for meant in vocabulary.corrections(word) if stem(meant, vocabulary.language) != own
@@ -148,11 +164,6 @@ def _meant(word: str, own: str, vocabulary: Vocabulary) -> list[str]:
 
 def _is_much_commoner(meant: str, frequency: int, vocabulary: Vocabulary) -> bool:
     return vocabulary.frequency(stem(meant, vocabulary.language)) >= _TIMES * frequency
-
-
-def _is_dutch(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word is spelt well, even where no text holds it."""
-    return vocabulary.language == "nl" and dutch_table().is_known(word)
 
 
 def _with_neighbours(group: _Group, query: Query, vocabulary: Vocabulary) -> Iterator[Alternative]:
@@ -188,5 +199,5 @@ def _corrected(word: str, group: _Group, lexicon: Lexicon) -> str:
     if not vocabulary.frequency(own):
         return next(iter(_meant(word, own, vocabulary)), word)
     # It has the stem of a known word by chance: parkeervergunnig.
-    is_form = vocabulary.language != "nl" or _is_dutch(word, vocabulary) or bool(atoms(word))
+    is_form = vocabulary.language != "nl" or dutch_table().is_known(word) or bool(atoms(word))
     return word if is_form else next(iter(vocabulary.corrections(word)), word)

@@ -4,7 +4,7 @@ Every word in a plan is a stem or a folded word: a-z and 0-9 only.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["own", "exact", "synonym", "parts", "joined", "spelling"]
@@ -33,6 +33,8 @@ class PlannedConcept:
 
     alternatives: tuple[Alternative, ...]
     is_quoted: bool = False
+    words: tuple[str, ...] = field(default=(), compare=False)
+    """What was typed, folded; nothing for what was not."""
 
     @property
     def own(self) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from search.analysis.tokenising import Word, words
 MAX_CHARACTERS = 200
 MAX_CONCEPTS = 12
 # A minus counts at the start of a word only: nieuw-west is a word, "a - b" a dash.
-_MINUS = r"\-–\u2212"
+MINUS = r"\-–\u2212"
 _PIECE = re.compile(
-    rf"(?P<minus>(?<!\S)[{_MINUS}]+(?=[^\s{_MINUS}]))?"
+    rf"(?P<minus>(?<!\S)[{MINUS}]+(?=[^\s{MINUS}]))?"
     r'(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))'
 )
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))  # noqa: RUF001
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))  # noqa: RUF001
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def parse_query(text: str, language: str) -> Query:
 
 
 def _concepts(text: str, language: str) -> Iterator[tuple[bool, Concept]]:
-    for piece in _PIECE.finditer(text.translate(_QUOTES)):
+    for piece in _PIECE.finditer(text.translate(QUOTES)):
         is_excluded = piece["minus"] is not None
         if piece["quoted"] is not None:
             found = tuple(_texts(words(piece["quoted"], language)))

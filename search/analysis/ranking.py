@@ -5,7 +5,7 @@ concept, then how much of the question is covered, the whole question in the tit
 the entry and, for news, slightly its age.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import log
@@ -52,11 +52,62 @@ class Statistics:
     lengths: Mapping[str, float] = field(default_factory=dict)
     """The mean number of tokens in each column."""
 
+    def found(self, concept: PlannedConcept) -> int:
+        """How many entries meet a concept, at most and without the parts of compounds."""
+        meets = [one for one in concept.alternatives if one.kind not in _OF_COMPOUNDS]
+        return max(min(self.frequencies.get(stem, 0) for stem in one.stems) for one in meets)
+
     def weight(self, concept: PlannedConcept) -> float:
         """How much a concept says: the rarer what meets it, the more."""
-        meets = [one for one in concept.alternatives if one.kind not in _OF_COMPOUNDS]
-        found = max(min(self.frequencies.get(stem, 0) for stem in one.stems) for one in meets)
+        found = self.found(concept)
         return log(1 + (self.entries - min(found, self.entries) + 0.5) / (found + 0.5))
+
+
+class _Texts:
+    """The columns of a row: how often they hold what is asked, each thing counted once."""
+
+    def __init__(self, row: Row, statistics: Statistics) -> None:
+        self._texts = {name: f" {text} " for name in WEIGHTS if (text := getattr(row, name))}
+        self._lengths = statistics.lengths
+        self._norms: dict[str, float] = {}
+        self._saturated: dict[tuple[str, bool], float] = {}
+
+    def holds(self, stems: tuple[str, ...], columns: Iterable[str] = WHOLE) -> bool:
+        """Whether one of these columns has the stems beside each other."""
+        wanted = f" {' '.join(stems)} "
+        return any(wanted in self._texts.get(column, "") for column in columns)
+
+    def saturated(self, stem: str, is_whole: bool) -> float:
+        """How much there is of a stem or a phrase; whole: not among the parts of compounds."""
+        key = stem, is_whole
+        if key not in self._saturated:
+            self._saturated[key] = self._saturate(f" {stem} ", WHOLE if is_whole else WEIGHTS)
+        return self._saturated[key]
+
+    def _saturate(self, wanted: str, columns: Container[str]) -> float:
+        holding = {
+            name: text for name, text in self._texts.items() if name in columns and wanted in text
+        }
+        occurrences = sum(
+            self._norm(name, text) * _occurrences(text, wanted) for name, text in holding.items()
+        )
+        value = occurrences * (_SATURATION + 1) / (occurrences + _SATURATION)
+        return value if holding.keys() & WHOLE else value * _ONLY_IN_PARTS
+
+    def _norm(self, column: str, text: str) -> float:
+        """The weight of one occurrence in a column of this length."""
+        if column not in self._norms:
+            mean = self._lengths.get(column, 0.0)
+            relative = (text.count(" ") - 1) / mean if mean else 1.0
+            self._norms[column] = WEIGHTS[column] / (1 - _BY_LENGTH + _BY_LENGTH * relative)
+        return self._norms[column]
+
+
+def _occurrences(text: str, wanted: str) -> int:
+    """How often; where one follows at once on another they share the space between them."""
+    if f"{wanted}{wanted[1:]}" not in text:
+        return text.count(wanted)
+    return text.replace(" ", "  ").count(f" {wanted.strip().replace(' ', '  ')} ")
 
 
 @dataclass(frozen=True)
@@ -96,62 +147,34 @@ def enough(ranked: list[Ranked], plan: Plan) -> list[Ranked]:
 def _rank(
     row: Row, plan: Plan, weights: list[float], statistics: Statistics, today: date | None
 ) -> Ranked | None:
-    texts = {column: _spaced(getattr(row, column)) for column in WEIGHTS}
-    if any(_holds(texts, stems) for stems in plan.excluded):
+    texts = _Texts(row, statistics)
+    if any(texts.holds(stems) for stems in plan.excluded):
         return None
-    norms = {column: _norm(column, text, statistics) for column, text in texts.items()}
-    met = [_best(concept, texts, norms) for concept in plan.concepts]
+    met = [_best(concept, texts) for concept in plan.concepts]
     if not any(met) or _lacks_phrase(plan, met):
         return None
     total = sum(weights)
     coverage = sum(weight for weight, one in zip(weights, met, strict=True) if one) / total
     score = sum(weight * one for weight, one in zip(weights, met, strict=True))
     factor = coverage**2 * PRIORS.get(row.kind, 1.0) * _freshness(row, today)
-    if _spaced(" ".join(plan.title)) in texts["title"]:
+    if texts.holds(plan.title, ("title",)):
         factor *= _IN_TITLE
     return Ranked(row, score * factor, coverage, all(met))
-
-
-def _spaced(tokens: str) -> str:
-    """With two spaces between tokens and one around them: neighbours then share none."""
-    return f" {tokens.replace(' ', '  ')} "
 
 
 def _lacks_phrase(plan: Plan, met: list[float]) -> bool:
     return any(c.is_quoted and not one for c, one in zip(plan.concepts, met, strict=True))
 
 
-def _holds(texts: Mapping[str, str], stems: tuple[str, ...]) -> bool:
-    wanted = _spaced(" ".join(stems))
-    return any(wanted in texts[column] for column in WHOLE)
+def _best(concept: PlannedConcept, texts: _Texts) -> float:
+    return max(_met(one, texts, concept.is_quoted) for one in concept.alternatives)
 
 
-def _norm(column: str, text: str, statistics: Statistics) -> float:
-    """The weight of one occurrence in a column of this length."""
-    mean = statistics.lengths.get(column, 0.0)
-    relative = text.count(" ") / 2 / mean if mean else 1.0
-    return WEIGHTS[column] / (1 - _BY_LENGTH + _BY_LENGTH * relative)
-
-
-def _best(concept: PlannedConcept, texts: Mapping[str, str], norms: Mapping[str, float]) -> float:
-    if concept.is_quoted:
-        texts = {column: text for column, text in texts.items() if column in WHOLE}
-    return max(_met(one, texts, norms) for one in concept.alternatives)
-
-
-def _met(one: Alternative, texts: Mapping[str, str], norms: Mapping[str, float]) -> float:
+def _met(one: Alternative, texts: _Texts, is_whole: bool) -> float:
     """How well an alternative is met, from 0 to its weight times 2.6."""
     if one.is_phrase or len(one.stems) == 1:
-        return one.weight * _saturated(" ".join(one.stems), texts, norms)
-    return one.weight * min(_saturated(stem, texts, norms) for stem in one.stems)
-
-
-def _saturated(stem: str, texts: Mapping[str, str], norms: Mapping[str, float]) -> float:
-    wanted = _spaced(stem)
-    counts = {column: text.count(wanted) for column, text in texts.items() if wanted in text}
-    occurrences = sum(norms[column] * count for column, count in counts.items())
-    value = occurrences * (_SATURATION + 1) / (occurrences + _SATURATION)
-    return value if counts.keys() & WHOLE else value * _ONLY_IN_PARTS
+        return one.weight * texts.saturated(" ".join(one.stems), is_whole)
+    return one.weight * min(texts.saturated(stem, is_whole) for stem in one.stems)
 
 
 def _freshness(row: Row, today: date | None) -> float:

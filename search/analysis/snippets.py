@@ -1,5 +1,6 @@
 """The stretch of a text that answers a question best, as escaped HTML with marks; no Django."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from itertools import islice
@@ -14,6 +15,8 @@ from search.analysis.windows import window_scores
 WORDS = 28
 _MOST_TOKENS = 20_000
 _NEAR = 4
+_NEARLY = 0.8
+_BREAK = re.compile(r"(?<![\s.,:;!?…–])\s*\n\s*")  # between a heading and what follows
 _SENTENCE_ENDS = ".!?:…\n"
 
 
@@ -42,7 +45,7 @@ def snippet(text: str, plan: Plan, weights: Sequence[float] = (), size: int = WO
     start, end = _with_signs(text, found[first].start, end)
     inside = [span for span in _spans(found, marks) if start <= span[0] and span[1] <= end]
     before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
-    return f"{before}{_html(text, start, end, inside)}{after}"
+    return f"{before}{_html(text, start, end, inside, ' – ')}{after}"
 
 
 def _read(text: str, plan: Plan, start: int, end: int) -> list[Token]:
@@ -57,7 +60,7 @@ def _read(text: str, plan: Plan, start: int, end: int) -> list[Token]:
 def _best_start(
     text: str, found: list[Token], marks: list[Mark], weights: Sequence[float], size: int
 ) -> int:
-    """The first token of the best window: of equally good ones, one that begins a sentence."""
+    """The first token of the best window, or of one nearly as good that begins a sentence."""
     scores = list(window_scores(len(found), marks, weights, size))
     best = max(scores)
     if best == 0:
@@ -66,7 +69,15 @@ def _best_start(
     starts = [place for place in starts if not found[place].is_joined] or starts
     starts = [place for place in starts if place - starts[0] < size]
     of_sentences = [place for place in starts if _begins_sentence(text, found, place)]
-    return of_sentences[-1] if of_sentences else starts[len(starts) // 2]
+    if of_sentences:
+        return of_sentences[-1]
+    before = range(max(starts[0] - size, 0), starts[0])
+    nearly = [
+        place
+        for place in before
+        if scores[place] >= _NEARLY * best and _begins_sentence(text, found, place)
+    ]
+    return max(nearly, key=lambda place: (scores[place], place), default=starts[len(starts) // 2])
 
 
 def _begins_sentence(text: str, found: list[Token], place: int) -> bool:
@@ -96,15 +107,19 @@ def _spans(found: list[Token], marks: list[Mark]) -> list[tuple[int, int]]:
     return merged
 
 
-def _html(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+def _html(
+    text: str, start: int, end: int, spans: list[tuple[int, int]], between_lines: str = " "
+) -> str:
     pieces, place = [], start
     for first, last in spans:
-        pieces += [_plain(text[place:first]), "<mark>", _plain(text[first:last]), "</mark>"]
+        before, marked = text[place:first], text[first:last]
+        pieces += [_plain(before, between_lines), "<mark>", _plain(marked, " "), "</mark>"]
         place = last
-    return "".join([*pieces, _plain(text[place:end])])
+    return "".join([*pieces, _plain(text[place:end], between_lines)])
 
 
-def _plain(text: str) -> str:
-    """Escaped, each run of white space one space."""
+def _plain(text: str, between_lines: str) -> str:
+    """Escaped, each run of white space one space; lines that end without a sign set apart."""
+    text = _BREAK.sub(between_lines, text)
     lead, tail = " " * text[:1].isspace(), " " * (len(text) > 1 and text[-1].isspace())
     return lead + escape(" ".join(text.split())) + tail if text.strip() else " " * bool(text)

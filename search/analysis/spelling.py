@@ -127,20 +127,31 @@ class Vocabulary:
         return tuple(match for slips, *_, match in found if slips == found[0][0])
 
     def beginnings(self, prefix: str, limit: int = 3) -> list[str]:
-        """Beginnings of words, as long as the prefix, that it may have been meant for."""
+        """Beginnings of words that it may have been meant for: as long, a letter more or less."""
         slips = self.slips(prefix)
         if not slips:
             return []
-        size = len(prefix)
-        commonest: dict[str, int] = {}
-        for word, frequency in self._frequencies.items():
-            if len(word) >= size and word[0] == prefix[0]:
-                commonest[word[:size]] = max(commonest.get(word[:size], 0), frequency)
+        commonest = self._beginnings_near(prefix)
         found = extract(
             prefix, list(commonest), scorer=OSA.distance, score_cutoff=slips, limit=_MANY
         )
-        near = sorted((gap, -commonest[match], match) for match, gap, _ in found)
-        return [match for *_, match in near[:limit] if match != prefix]
+        near = sorted((gap, -commonest[m], abs(len(m) - len(prefix)), m) for m, gap, _ in found)
+        kept: list[str] = []
+        for *_, match in near:
+            if match != prefix and not any(_is_one_beginning(match, other) for other in kept):
+                kept.append(match)
+        return kept[:limit]
+
+    def _beginnings_near(self, prefix: str) -> dict[str, int]:
+        """The beginnings of that length or one more or less, with how common the commonest is."""
+        commonest: dict[str, int] = {}
+        sizes = range(max(len(prefix) - 1, 1), len(prefix) + 2)
+        for word, frequency in self._frequencies.items():
+            if word[0] == prefix[0]:
+                for size in sizes:
+                    if len(word) >= size and commonest.get(word[:size], 0) < frequency:
+                        commonest[word[:size]] = frequency
+        return commonest
 
     @staticmethod
     def slips(word: str) -> int:
@@ -158,3 +169,8 @@ class Vocabulary:
                 if match != word and length >= _SHORTEST:
                     is_other = match[0] != word[0]
                     yield distance, is_other, -self._frequencies[match], match
+
+
+def _is_one_beginning(one: str, other: str) -> bool:
+    """Whether one of two begins with the other, so that both lead to the same words."""
+    return one.startswith(other) or other.startswith(one)

@@ -21,8 +21,10 @@ class Synonyms:
 
     def __init__(self, sets: Iterable[SynonymSet], language: str) -> None:
         self._found: dict[Stems, list[Stems]] = {}
+        self._written: dict[Stems, str] = {}
         for synonyms in sets:
             terms = [self._stems(term, language) for term in synonyms.terms]
+            self._written = dict(zip(terms, synonyms.terms, strict=True)) | self._written
             for term in terms[:1] if synonyms.one_way else terms:
                 others = [other for other in terms if other and other != term]
                 known = self._found.setdefault(term, []) if term else []
@@ -36,3 +38,7 @@ class Synonyms:
     def of(self, stems: Stems) -> list[Stems]:
         """The other terms for a word or phrase, given by its stems."""
         return self._found.get(stems, [])
+
+    def written(self, stems: Stems) -> list[str]:
+        """The same as an editor wrote them: each as in the first set that holds it."""
+        return [self._written[other] for other in self.of(stems)]

@@ -19,7 +19,7 @@ def extract(content: bytes, extension: str) -> Extract:
 
     PDF, DOCX and ODT are known by what is in them, text and CSV by their names. Never raises for
     what is in a file: one that says to be of a kind that it is not, or that is broken, has FAILED;
-    of a kind that is not read it is UNKNOWN.
+    of a kind that is not read it is UNKNOWN, a broken one too.
     """
     try:
         return _read(content, extension.lower())
@@ -30,11 +30,21 @@ def extract(content: bytes, extension: str) -> Extract:
 def _read(content: bytes, extension: str) -> Extract:
     if PDF_MARK in content[:MARK_WITHIN] and extension not in PLAIN:
         return read_pdf(content)
-    if content.startswith(ZIP_MARK) and (found := read_office(content)):
+    if content.startswith(ZIP_MARK) and (found := _read_archive(content, extension)):
         return found
     if extension in PLAIN:
         return _read_plain(content)
     return Extract(Outcome.FAILED if extension in READ_BY_NAME else Outcome.UNKNOWN)
+
+
+def _read_archive(content: bytes, extension: str) -> Extract | None:
+    """A DOCX or an ODT whatever it is called; None for what is or says to be another kind."""
+    try:
+        return read_office(content)
+    except Unreadable:
+        if extension and extension not in READ_BY_NAME:
+            return None
+        raise
 
 
 def _read_plain(content: bytes) -> Extract:

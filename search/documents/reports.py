@@ -11,11 +11,13 @@ from django.forms import RadioSelect
 from django.http import HttpRequest
 from django.urls import path, reverse_lazy
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, ReferenceIndex
@@ -88,10 +90,17 @@ class OfferingColumn(Column):
     cell_template_name = "search/reports/offering_pages.html"
 
 
+class DocumentPaginator(WagtailPaginator):
+    """Counts the rows as what they are to the reader: documents."""
+
+    model = CustomDocument
+
+
 class DocumentsWithoutTextView(ReportView):
     """Files that should be replaced by files with text."""
 
     model = DocumentText
+    paginator_class = DocumentPaginator
     page_title = gettext_lazy("Documents without text")
     header_icon = "doc-empty"
     index_url_name = VIEW
@@ -106,10 +115,13 @@ class DocumentsWithoutTextView(ReportView):
     ]
     list_export = ["title", "reason", "offered_on"]
     export_headings = {column.name: column.label for column in columns}
-    export_filename = "documents-without-text"
     custom_field_preprocess = {
         name: {ReportView.FORMAT_CSV: harmless} for name in ("title", "offered_on")
     }
+
+    def get_filename(self) -> str:
+        """The title in the language of the reader."""
+        return slugify(str(self.page_title))
 
     @cached_property
     def permission_policy(self) -> Any:

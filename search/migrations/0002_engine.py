@@ -33,6 +33,7 @@ ALTER TABLE search_searchentry SET (toast_tuple_target = 128);
 ALTER TABLE search_searchentry ALTER COLUMN vector SET STORAGE EXTERNAL;
 ALTER TABLE search_searchentry ALTER COLUMN title_start TYPE varchar(60) COLLATE "C";
 ALTER TABLE search_searchterm ALTER COLUMN word TYPE varchar(60) COLLATE "C";
+ALTER TABLE search_searchterm ALTER COLUMN folded TYPE varchar(60) COLLATE "C";
 CREATE INDEX search_vector ON search_searchentry USING gin (vector);
 CREATE INDEX search_title_vector ON search_searchentry USING gin (title_vector);
 CREATE INDEX search_start_vector ON search_searchentry USING gin (start_vector);

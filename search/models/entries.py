@@ -4,6 +4,8 @@ Nothing here is the only copy of anything: ``rebuild_search`` makes all of it an
 number of the index that they belong to, so that a new one can be built while the old one answers.
 """
 
+import datetime as dt
+
 from django.db import models
 
 
@@ -13,7 +15,8 @@ class SearchEntry(models.Model):
     ``topics`` and ``districts`` are slugs with a space before and after each. The token columns are
     those of ``search.analysis.Columns``; ``words`` are the different words of title and text, as
     they are written, in small letters. The database keeps its own index of the token columns beside
-    them (see the first migration).
+    them (see the second migration). What ``is_withdrawn`` is found by nobody, but its words are
+    counted until the transaction that withdrew it has been followed.
     """
 
     # The short columns stand first: SQLite reads a row from its front.
@@ -30,11 +33,14 @@ class SearchEntry(models.Model):
     page_id = models.PositiveBigIntegerField()
     translation_key = models.CharField(max_length=40, blank=True)
     is_past = models.BooleanField(default=False)
+    is_withdrawn = models.BooleanField(default=False)
+    expires_at = models.DateTimeField(null=True)
     stamp = models.CharField(max_length=64)
     analyser = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=255)
     place = models.CharField(max_length=255, blank=True)
-    url = models.CharField(max_length=2000)
+    note = models.CharField(max_length=200, blank=True)
+    url = models.TextField()
     title_start = models.CharField(max_length=60)
     title_tokens = models.TextField(blank=True)
     title_parts = models.TextField(blank=True)
@@ -64,13 +70,15 @@ class SearchEntry(models.Model):
 class SearchTerm(models.Model):
     """How many entries of a language hold a word; 0 for one that no entry holds any more.
 
-    ``version`` is that of the index when the count last changed, so that a process that knows an
+    ``folded`` is the word as it is typed without accents. ``version`` is that of the index when the
+    count last changed, so that a process that knows an
     older state reads only what is new.
     """
 
     generation = models.PositiveIntegerField()
     language = models.CharField(max_length=10)
     word = models.CharField(max_length=60)
+    folded = models.CharField(max_length=60)
     count = models.PositiveIntegerField()
     version = models.PositiveBigIntegerField()
 
@@ -80,7 +88,10 @@ class SearchTerm(models.Model):
                 fields=["generation", "language", "word"], name="search_one_term"
             )
         ]
-        indexes = [models.Index(fields=["version"], name="search_term_version")]
+        indexes = [
+            models.Index(fields=["version"], name="search_term_version"),
+            models.Index(fields=["generation", "language", "folded"], name="search_term_folded"),
+        ]
 
     def __str__(self) -> str:
         return self.word
@@ -119,6 +130,9 @@ class IndexState(models.Model):
     version = models.PositiveBigIntegerField(default=0)
     wording = models.PositiveBigIntegerField(default=0)
     built_at = models.DateTimeField(null=True)
+
+    # No column: whoever asks the index says when, so that what has expired by then is left out.
+    asked_at: dt.datetime | None = None
 
     def __str__(self) -> str:
         return f"{self.generation}.{self.version}"

@@ -5,15 +5,24 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from search.analysis.dutch_lists import STOP_WORDS as DUTCH_STOP_WORDS
+from search.analysis.english_lists import STOP_WORDS as ENGLISH_STOP_WORDS
+from search.analysis.tokenising import words
+
+STOP_WORDS = {"nl": DUTCH_STOP_WORDS, "en": ENGLISH_STOP_WORDS}
 MOST_LINES = 20
 LONGEST_LINE = 80
 
 
 def languages() -> list[tuple[str, Any]]:
-    """The languages of the site: asked when needed, so that one more is no migration."""
-    return list(settings.LANGUAGES)
+    """The languages of the site with their names in that of the reader.
+
+    Asked when needed, so that one more is no migration.
+    """
+    return [(code, _(get_language_info(code)["name"])) for code, _own in settings.LANGUAGES]
 
 
 def folded(line: str) -> str:
@@ -37,6 +46,16 @@ def _check_lines(lines: list[str]) -> None:
             raise ValidationError(_("There is a character in it that cannot be read."))
         if not any(character.isalnum() for character in line):
             message = _("“%(line)s” has no letter and no digit.")
+            raise ValidationError(message, params={"line": line})
+
+
+def _check_says_something(lines: list[str], language: str) -> None:
+    """Raise ValidationError for a line of nothing but words that search leaves out."""
+    common = STOP_WORDS.get(str(language), frozenset())  # whatever a file says
+    for line in lines:
+        found = {word.text for word in words(line, language) if not word.is_joined}
+        if found and found <= common:
+            message = _("“%(line)s” is in almost every text. Choose another word.")
             raise ValidationError(message, params={"line": line})
 
 
@@ -67,8 +86,11 @@ class SearchSynonym(models.Model):
     def clean(self) -> None:
         """At least two different words, each of which can be looked for."""
         super().clean()
+        if not self.terms:  # the field says so itself
+            return
         try:
             _check_lines(self.words)
+            _check_says_something(self.words, self.language)
             if len({folded(word) for word in self.words}) < 2:  # noqa: PLR2004 (two, as it says)
                 raise ValidationError(_("Give at least two different words, each on its own line."))
         except ValidationError as error:
@@ -109,6 +131,8 @@ class SearchPromotion(models.Model):
     def clean(self) -> None:
         """At least one question, each of which somebody can ask."""
         super().clean()
+        if not self.questions:  # the field says so itself
+            return
         try:
             _check_lines(self.lines)
             if not self.lines:

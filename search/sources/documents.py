@@ -162,6 +162,7 @@ def _findable(row: Row, place: Place, text: str) -> Findable:
         topics=place.topic_slugs,
         topic_names=place.topic_names,
         districts=place.districts,
+        expires_at=place.expires_at,
     )
 
 

@@ -83,6 +83,7 @@ def _findable(page: Any, place: Place, told: list[Told], stamp: str) -> Findable
         topics=place.topic_slugs,
         topic_names=place.topic_names,
         districts=place.districts,
+        expires_at=place.expires_at,
     )
 
 

@@ -27,6 +27,7 @@ FIELDS = (
     "content_type_id",
     "depth",
     "last_published_at",
+    "expire_at",
 )
 
 
@@ -41,6 +42,7 @@ class Place(NamedTuple):
     content_type: int
     depth: int
     published_at: dt.datetime | None
+    expires_at: dt.datetime | None = None
     topics: tuple[tuple[str, str], ...] = ()
     districts: tuple[str, ...] = ()
 

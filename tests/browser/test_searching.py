@@ -127,6 +127,57 @@ class TestSuggestions:
         assert broken_rules(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
+    def test_an_arrow_down_opens_them_again(self, page: Page, box: Locator) -> None:
+        box.press_sequentially("co")
+        expect(page.get_by_role("option")).to_have_count(3)
+        box.press("Escape")
+        box.press("ArrowDown")
+        expect(page.get_by_role("listbox")).to_be_visible()
+        assert chosen(page) == []
+
+    def test_those_of_an_older_text_cannot_be_chosen(self, page: Page, box: Locator) -> None:
+        box.press_sequentially("co")
+        expect(page.get_by_role("option")).to_have_count(3)
+        box.press("ArrowDown")
+        page.clock.install()
+        box.press_sequentially("n")
+        assert chosen(page) == []
+        box.press("ArrowUp")
+        assert chosen(page) == []
+        box.press("Enter")
+        expect(page).to_have_url(re.compile(r"/zoeken/\?q=con$"))
+
+    def test_they_go_when_a_newer_text_has_no_answer(self, page: Page, box: Locator) -> None:
+        box.press_sequentially("co")
+        expect(page.get_by_role("option")).to_have_count(3)
+        page.unroute(PATH)
+        page.route(PATH, lambda route: route.fulfill(status=503, body="<p>x"))
+        box.press_sequentially("n")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+
+    def test_escape_stops_those_that_are_on_their_way(self, page: Page, box: Locator) -> None:
+        page.unroute(PATH)
+        page.route(PATH, lambda _route: None)  # never answered
+        with page.expect_request(PATH):
+            box.press_sequentially("co")
+        with page.expect_event("requestfailed"):
+            box.press("Escape")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+
+    @pytest.mark.parametrize("path", ["/", "/zoeken/"])
+    @pytest.mark.parametrize("width", [360, 800, 1280])
+    def test_they_stand_right_below_the_box(self, page: Page, path: str, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(path)
+        page.get_by_role("combobox").first.fill("werk")
+        expect(page.get_by_role("option").first).to_be_visible()
+        place = page.get_by_role("listbox").bounding_box()
+        above = page.locator(".search-box").first.bounding_box()
+        assert place
+        assert above
+        assert abs(place["x"] - above["x"]) < 1
+        assert abs(place["width"] - above["width"]) < 1
+
 
 class TestWhenSuggestionsFail:
     @pytest.mark.parametrize("answer", ["500", "no json", "no network"])
@@ -211,6 +262,52 @@ def test_answers_with_filters_break_no_rule(page: Page, path: str, width: int) -
         page.locator(".facets summary").first.click()
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "arbeidsongeschiktheidsverzekering",
+        "x" * 176,
+        "https://example.org/" + "a" * 90,
+        "framework",
+    ],
+)
+def test_whatever_was_typed_fits_on_a_small_screen(page: Page, query: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"/zoeken/?q={query}")
+    expect(page.get_by_role("status")).to_contain_text(query)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_reader_hears_that_only_another_language_answers(page: Page) -> None:
+    page.goto("/zoeken/?q=framework")
+    expect(page.locator(".found-way")).to_contain_text("Dit is in het Engels gevonden.")
+    page.locator(".language-link").click()
+    expect(page).to_have_url(re.compile(r"/en/search/\?q=framework$"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_past_the_filters_covers_nothing(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/zoeken/?q=team")
+    link = page.locator(".facets .skip-link")
+    link.focus()
+    heading = ".facets summary" if width < 1024 else ".facet h3"
+    above, below = link.bounding_box(), page.locator(heading).first.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"]
+
+
+def test_paper_names_the_filters(page: Page) -> None:
+    page.goto("/zoeken/?q=team&type=article")
+    sentence = page.locator(".found .print-only")
+    expect(sentence).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(sentence).to_contain_text(re.compile(r":\s+Nieuws\s*$"))
+    expect(sentence).to_be_visible()
+    expect(page.locator(".active-filters")).to_be_hidden()
 
 
 def test_paper_gets_the_answers_only(page: Page) -> None:

@@ -177,7 +177,7 @@ def english_section(section: SectionPage, english_home: HomePage) -> SectionPage
 def test_the_language_link_leads_to_the_same_page(
     client: Client, section: SectionPage, english_section: SectionPage
 ) -> None:
-    link = furniture(client, section.url).language_link
+    link = furniture(client, f"{section.url}?q=x").language_link
     assert link == ("/en/neighbourhood-teams/", "English", "en", True)
     link = furniture(client, english_section.url).language_link
     assert link == ("/buurtteams/", "Nederlands", "nl", True)
@@ -197,8 +197,14 @@ def test_a_translation_that_nobody_may_see_is_not_linked(
 
 
 def test_the_search_page_leads_to_itself_in_the_other_language(client: Client) -> None:
-    assert furniture(client, "/zoeken/?q=x").language_link[:2] == ("/en/search/", "English")
+    assert furniture(client, "/zoeken/").language_link[:2] == ("/en/search/", "English")
     assert furniture(client, "/en/search/").language_link[:2] == ("/zoeken/", "Nederlands")
+
+
+def test_what_is_searched_for_goes_along(client: Client) -> None:
+    found = furniture(client, "/zoeken/?q=b%26b+%22x%22&page=2")
+    assert found.language_link.url == "/en/search/?q=b%26b+%22x%22"
+    assert not any("?" in alternate.url for alternate in found.alternates)
 
 
 def test_a_missing_page_leads_to_the_home_pages(client: Client, home: HomePage) -> None:

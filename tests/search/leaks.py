@@ -37,7 +37,8 @@ def in_index() -> Iterator[str]:
     fields = [f.name for f in SearchEntry._meta.fields if isinstance(f, CharField | TextField)]
     for name in fields:
         holding = Q(**{f"{name}__icontains": WORD})
-        for entry in SearchEntry.objects.filter(holding, generation=generation):
+        shown = SearchEntry.objects.filter(generation=generation, is_withdrawn=False)
+        for entry in shown.filter(holding):
             yield f"entry {entry.source} {entry.object_id}: {name}"
     terms = SearchTerm.objects.filter(generation=generation, count__gt=0, word__startswith="kwibus")
     yield from (f"term {term.word}" for term in terms)

@@ -10,6 +10,7 @@ from wagtail.search.backends import get_search_backend
 
 from core.models import CustomImage
 from home.models import HomePage
+from search.backends import _Cleaning
 from tests.factories import (
     CustomDocumentFactory,
     CustomImageFactory,
@@ -146,3 +147,10 @@ def test_a_question_of_which_nothing_is_left_finds_nothing(query: Any) -> None:
 
 def test_asking_for_everything_still_gives_everything() -> None:
     assert len(titles(MatchAll())) == Page.objects.count()
+
+
+def test_of_many_questions_in_one_twelve_words_are_asked() -> None:
+    many = And([Or([Phrase(f"woord{n}"), PlainText("nog een")]) for n in range(400)])
+    cleaned = _Cleaning().clean(many)
+    words = [part.query_string for way in cleaned.subqueries for part in way.subqueries]
+    assert len(" ".join(words).split()) == 12

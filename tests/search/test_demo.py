@@ -1,6 +1,7 @@
 """The words of the demo site: there once, and they work."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import HomePage
@@ -27,6 +28,11 @@ def test_its_synonyms_are_sound_and_said_once() -> None:
     assert {synonym.language for synonym in synonyms} == {"nl", "en"}
 
 
+def test_it_knows_what_english_readers_call_subsidy() -> None:
+    sets = [set(synonym.words) for synonym in demo_synonyms() if synonym.language == "en"]
+    assert {"subsidy", "funding scheme", "funding"} in sets
+
+
 def test_a_second_time_changes_nothing(page: Page) -> None:
     make_demo_wording()
     assert SearchSynonym.objects.count() == len(demo_synonyms())
@@ -45,7 +51,9 @@ def test_what_an_editor_made_of_a_promotion_stays(page: Page) -> None:
 
 def test_its_promotion_answers(page: Page) -> None:
     make_demo_wording()
-    assert [found.page_id for found in promoted("Wat is een buurtteam?", "nl")] == [page.pk]
+    assert [found.page_id for found in promoted("Wat is een buurtteam?", "nl", timezone.now())] == [
+        page.pk
+    ]
 
 
 def test_without_the_page_there_is_no_promotion() -> None:

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from search.analysis import ANALYSER_VERSION
 from search.drift import Drift, drift, mend_drift
-from search.indexing import index
+from search.indexing import index, withdraw
 from search.models import SearchEntry
 from tests.search.conftest import NOW, Cards
 from tests.search.counts import assert_counts_are_true
@@ -85,3 +85,16 @@ def test_looking_for_drift_reads_no_texts(
         drift(NOW)
     assert not any('"text"' in query["sql"] for query in captured)
     assert written.reads == []
+
+
+def test_what_was_withdrawn_and_never_followed_drifted(cards: Cards) -> None:
+    cards.put(1, "een")
+    cards.put(2, "twee")
+    index(cards.name, [1, 2], NOW)
+    withdraw(cards.name, [1, 2])
+    cards.take(2)
+    found = drift(NOW)
+    assert (found.stale, found.surplus) == ({(cards.name, 1)}, {(cards.name, 2)})
+    mend_drift(NOW)
+    assert [entry.object_id for entry in SearchEntry.objects.filter(is_withdrawn=False)] == [1]
+    assert SearchEntry.objects.count() == 1

@@ -146,21 +146,47 @@ def pairs() -> Shelf:
 def test_a_translation_answers_in_the_place_of_what_matches(pairs: Shelf) -> None:
     known = asking("bridg", language="en")
     into = scope(reader="en", known=known)
-    assert answers(engine.candidates(asking("brug"), into, ALL, 2)) == {
-        "Crossing",
-        "Brug zonder vertaling",
-    }
+    assert answers(engine.candidates(asking("brug"), into, ALL, 1)) == {"Crossing"}
     groups = engine.counted(asking("brug"), into)
-    assert {(group.section, group.count) for group in groups} == {("city", 1), ("", 1)}
+    assert {(group.section, group.count) for group in groups} == {("city", 1)}
     keys = engine.newest(asking("brug"), into, Filters(section="city"), slice(0, 10))
     assert titles(keys) == ["Crossing"]
 
 
 def test_all_translations_answer_when_nothing_answered_before(pairs: Shelf) -> None:
-    found = engine.candidates(asking("brug"), scope(reader="en"), ALL, 3)
-    assert answers(found) == {"Crossing", "Bridge", "Brug zonder vertaling"}
+    found = engine.candidates(asking("brug"), scope(reader="en"), ALL, 2)
+    assert answers(found) == {"Crossing", "Bridge"}
     # A candidate is what matched, whatever answers for it.
     assert {candidate.row.title.split()[0] for candidate in found} == {"brug"}
+
+
+def test_what_has_no_translation_answers_apart(pairs: Shelf) -> None:
+    rest = scope(untranslated="en")
+    assert answers(engine.candidates(asking("brug"), rest, ALL, 1)) == {"Brug zonder vertaling"}
+    assert sum(group.count for group in engine.counted(asking("brug"), rest)) == 1
+    keys = engine.newest(asking("brug"), rest, ALL, slice(0, 10))
+    assert titles(keys) == ["Brug zonder vertaling"]
+
+
+def test_the_newest_of_several_matches_stand_together() -> None:
+    on_shelf = shelf()
+    on_shelf.add("Brug", translation_key="two")
+    on_shelf.add("Crossing", language="en", translation_key="two", date=dt.date(2020, 1, 1))
+    on_shelf.add("Bridge", language="en", date=dt.date(2019, 1, 1))
+    on_shelf.add("Bridges", language="en", date=dt.date(2021, 1, 1))
+    on_shelf.write()
+    asked = [
+        (asking("bridg", language="en"), scope("en")),
+        (asking("brug"), scope(reader="en")),
+    ]
+    keys = engine.newest_of(asked, ALL, slice(0, 10))
+    assert titles(keys) == ["Bridges", "Crossing", "Bridge"]
+    assert engine.newest_of(asked, ALL, slice(1, 2)) == keys[1:2]
+
+
+def test_a_section_is_chosen_by_all_its_slugs(texts: Shelf) -> None:
+    filters = Filters(section="city", sections=("city", "stad"))
+    assert answers(engine.candidates(asking("brug"), scope(), filters, 1)) == {"Bruggen"}
 
 
 @pytest.fixture
@@ -207,13 +233,14 @@ def queries() -> list[str]:
     """All sorts of queries that are asked for a word that very many texts hold."""
     into = scope(reader="en", known=asking("bridg"))
     with CaptureQueriesContext(connection) as captured:
-        for reach in (scope(), into):
+        for reach in (scope(), into, scope(untranslated="en")):
             engine.counted(asking("brug"), reach)
             engine.candidates(asking("brug"), reach, ALL, 1)
             engine.candidates(asking("brug"), reach, ALL, 3_000)
             engine.candidates(asking("brug"), reach, ALL, 300)
             engine.newest(asking("brug"), reach, Filters(topic="bouw", year=2020), slice(0, 10))
-    return [query["sql"] for query in captured if query["sql"].startswith("WITH")]
+            engine.newest_of([(asking("brug"), scope()), (asking("brug"), into)], ALL, slice(0, 9))
+    return [query["sql"] for query in captured if "WITH d AS" in query["sql"]]
 
 
 def copy_of_one(number: int) -> None:
@@ -236,7 +263,7 @@ def copy_of_one(number: int) -> None:
 def test_every_query_begins_at_the_index_of_tokens(texts: Shelf) -> None:
     copy_of_one(3_000)
     asked = queries()
-    assert len(asked) == 10
+    assert len(asked) == 18
     for query in asked:
         plan = explained(query)
         assert "Seq Scan" not in plan, plan

@@ -56,7 +56,7 @@ def watch(
     def act(change: Callable[[], Any]) -> Watched:
         watched = Watched()
         monkeypatch.setattr(following, "index", watched.index)
-        monkeypatch.setattr(following, "remove", watched.remove)
+        monkeypatch.setattr(following, "withdraw", watched.remove)
         forget()
         with django_capture_on_commit_callbacks(execute=True):
             change()

@@ -86,7 +86,9 @@ def test_a_filter_that_does_not_exist_is_said_so(known: Any, name: str, value: s
     form = read(q="team", **{name: value})
     assert not form.is_valid()
     assert form.message == "Dit filter kennen we niet. Haal het weg en zoek opnieuw."
-    assert form.text == "team"
+    assert form.question("nl") == Question("team", "nl")
+    assert form.has_unknown_filter
+    assert not form.has_unknown_page
 
 
 @pytest.mark.parametrize(
@@ -94,9 +96,6 @@ def test_a_filter_that_does_not_exist_is_said_so(known: Any, name: str, value: s
     [
         ("q", "a" * 201, "200"),
         ("sort", "random", "Sorteer"),
-        ("page", "0", "1"),
-        ("page", "abc", "getal"),
-        ("page", "10001", "10000"),
         ("format", "xml", "json"),
     ],
 )
@@ -104,6 +103,22 @@ def test_another_mistake_is_said_in_words(name: str, value: str, words: str) -> 
     form = read(**{"q": "team", name: value})
     assert not form.is_valid()
     assert words in form.message
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "10001", "9" * 5000])
+def test_a_page_that_cannot_be_is_said_so(known: Any, page: str) -> None:
+    with override("en"):
+        form = read(q="team", topic="planning", sort="date", page=page)
+        assert form.message == "This page of results does not exist."
+    assert form.question("nl") == Question("team", "nl", Filters(topic="planning"), "date")
+    assert form.has_unknown_page
+    assert not form.has_unknown_filter
+
+
+def test_a_question_that_is_no_good_cannot_be_asked_in_another_way() -> None:
+    form = read(q="a" * 201, topic="x", page="x")
+    assert not form.has_unknown_filter
+    assert not form.has_unknown_page
 
 
 def test_each_mistake_is_said_once() -> None:

@@ -55,6 +55,12 @@ def test_an_empty_list_is_no_mistake(file: Path) -> None:
     assert bring_in(file, []) == "Synoniemen: 0 nieuw, 0 al bekend."
 
 
+def test_a_word_that_says_nothing_is_refused(file: Path) -> None:
+    with pytest.raises(CommandError, match="“het”"):
+        bring_in(file, [{"terms": ["het", "college"]}])
+    assert stored() == []
+
+
 class TestWhatIsKnown:
     def test_the_same_file_again_changes_nothing(self, file: Path) -> None:
         records = [{"terms": ["ov", "bus"]}, {"terms": ["ov", "bus"], "one_way": True}]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from search import indexing
 from search.analysis import ANALYSER_VERSION, index_columns
-from search.indexing import index, remove
+from search.indexing import index, remove, withdraw
 from search.models import IndexState, SearchEntry, SearchTerm
 from search.state import state
 from tests.search.conftest import NOW, Cards
@@ -296,3 +296,24 @@ def test_counts_are_those_of_the_entries_whatever_happened(
                 index(cards.name, [key], NOW)
         assert_counts_are_true()
         transaction.set_rollback(True)
+
+
+def test_no_space_stays_before_a_sign(cards: Cards) -> None:
+    cards.put(1, "De Madi , de AO . Zo - en niet : anders :)")
+    index(cards.name, [1], NOW)
+    assert the_entry().text == "De Madi, de AO. Zo - en niet: anders :)"
+
+
+def test_what_is_withdrawn_waits_to_be_followed(cards: Cards) -> None:
+    cards.put(1, "een")
+    index(cards.name, [1], NOW)
+    before = state().version
+    withdraw(cards.name, [1])
+    assert the_entry().is_withdrawn
+    assert state().version == before
+    index(cards.name, [1], NOW)
+    assert not the_entry().is_withdrawn
+    withdraw(cards.name, [1])
+    cards.take(1)
+    index(cards.name, [1], NOW)
+    assert not SearchEntry.objects.exists()

@@ -31,14 +31,14 @@ def built(cards: Cards) -> Cards:
     return cards
 
 
-def test_it_is_due_at_first_and_then_every_five_minutes(cards: Cards) -> None:
+def test_it_is_due_at_first_and_then_every_minute(cards: Cards) -> None:
     assert due(NOW) == ["index"]
     assert next_due(NOW) is None
     look_after("index", NOW)
-    assert due(NOW + 4 * MINUTE) == []
-    assert next_due(NOW) == NOW + 5 * MINUTE
-    assert due(NOW + 5 * MINUTE) == ["index"]
-    assert next_due(NOW + 5 * MINUTE) is None
+    assert due(NOW + MINUTE / 2) == []
+    assert next_due(NOW) == NOW + MINUTE
+    assert due(NOW + MINUTE) == ["index"]
+    assert next_due(NOW + MINUTE) is None
 
 
 def test_the_first_index_is_built(cards: Cards) -> None:

@@ -97,6 +97,12 @@ class TestQuestions:
         assert found == [("team", 5, 1), ("zorg", 1, 3)]
         assert questions_of(home.pk)[0]["url"] == "/zoeken/?q=team"
 
+    def test_one_that_was_asked_in_two_languages_stands_once(self, home: HomePage) -> None:
+        ask("tender", days_ago(0), times=2, page_ids=(0, home.pk))
+        ask("tender", days_ago(1), times=3, language="en", page_ids=(home.pk,))
+        (row,) = questions_of(home.pk)
+        assert (row["times"], row["place"], row["url"]) == (5, 1, "/en/search/?q=tender")
+
     def test_no_more_than_twenty_are_told(self, home: HomePage) -> None:
         for number in range(25):
             ask(f"vraag {number}", days_ago(0), times=number + 1, page_ids=(home.pk,))

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from django.utils.translation import override
 
-from search.found import Facet, FacetValue, Filters, Found, Hit, Question
-from search.presenting import Choice, Shown, address_of
+from search.found import Facet, FacetValue, Filters, Found, Hit, Promoted, Question
+from search.presenting import Choice, Shown, address_of, unquoted
 
 QUESTION = Question("team", "nl")
 HIT = Hit(
@@ -164,15 +164,48 @@ class TestLanguages:
         assert page.found_language == page.others_language == ""
 
     def test_one_in_another_language_does(self) -> None:
-        page = shown(Found(QUESTION, "other", 1, (self.ENGLISH,)))
-        assert [hit.language for hit in page.hits] == ["en"]
-        assert page.found_language == "Engels"
+        page = shown(Found(QUESTION, "other", 1, others=(self.ENGLISH,)))
+        assert [hit.language for hit in page.others] == ["en"]
+        assert page.found_language == page.others_language == "Engels"
+
+    def test_beside_answers_of_ones_own_they_are_not_all_there_is(self) -> None:
+        found = Found(Question("team", "en"), "other", 12, (self.ENGLISH,), (HIT,))
+        assert shown(found).found_language == ""
+        later = replace(found, question=replace(found.question, page=2), hits=())
+        assert shown(later).found_language == ""
+        assert shown(replace(later, way="all")).found_language == ""
 
     def test_dutch_answers_of_an_english_reader_stand_apart(self) -> None:
         with override("en"):
             page = shown(Found(Question("team", "en"), "all", 2, (self.ENGLISH,), (HIT,)))
             assert (page.found_language, page.others_language) == ("", "Dutch")
             assert [hit.language for hit in page.others] == ["nl"]
+
+
+def test_what_editors_put_first_is_not_there_twice() -> None:
+    first = Promoted("/a/", "A", "", HIT.page_id)
+    on_it = replace(HIT, source="documents", url="/documenten/b/")
+    found = Found(QUESTION, "all", 3, (HIT, on_it), (replace(HIT, language="en"),), (first,))
+    page = shown(found)
+    assert [result.hit for result in page.hits] == [on_it]
+    assert page.others == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("team", "team"),
+        ('"het team"', "het team"),
+        ("„het team”", "het team"),
+        ('"het team" noord', '"het team" noord'),
+        ('"het team" "in noord"', '"het team" "in noord"'),
+        ('"', '"'),
+        ('""', '""'),
+        ("", ""),
+    ],
+)
+def test_a_single_phrase_loses_its_quotes(text: str, asked: str) -> None:
+    assert unquoted(text) == asked
 
 
 def test_a_kind_is_named() -> None:

@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
+from lxml import html
 
 from core.roles import make_roles
-from search.reports import EMPTY, POPULAR, harmless
+from search.reports import EMPTY, POPULAR, harmless, name_of_language
 from tests.factories import UserFactory, ask
 
 pytestmark = pytest.mark.django_db
@@ -114,17 +116,38 @@ class TestLinks:
         assert client.get(address).context["form"].instance.terms == "bike & ride"
         assert "terms=" not in client.get(reverse(POPULAR)).content.decode()
 
+    def test_each_link_to_a_synonym_says_for_which_question(self, client: Client) -> None:
+        ask("xqzzy", days_ago(0), results=0)
+        (link,) = html.fromstring(client.get(reverse(EMPTY)).content).xpath(
+            "//a[contains(@href, 'terms=xqzzy')]"
+        )
+        assert "xqzzy" in link.find("span[@class='w-sr-only']").text_content()
+        assert not link.xpath("ancestor::td[contains(@class, 'title')]")
+
+
+def test_languages_are_named_in_the_language_of_the_reader() -> None:
+    assert [name_of_language(code) for code in ("nl", "en")] == ["Nederlands", "Engels"]
+    with override("en"):
+        assert name_of_language("nl") == "Dutch"
+    assert name_of_language("xx") == "xx"
+
 
 class TestExport:
     def test_a_table_for_spreadsheets_has_every_row(self, client: Client) -> None:
         ask("ov", days_ago(0), results=0, times=3)
         response = client.get(reverse(EMPTY) + "?export=csv")
         lines = b"".join(response).decode().splitlines()
-        assert lines == ["Vraag,Taal,Keer,Laatst gevraagd", f"ov,nl,3,{days_ago(0)}"]
+        assert lines == ["Vraag,Taal,Keer,Laatst gevraagd", f"ov,Nederlands,3,{days_ago(0)}"]
+        assert 'filename="zoekvragen-zonder-resultaat.csv"' in response["Content-Disposition"]
         book = openpyxl.load_workbook(
             BytesIO(b"".join(client.get(reverse(POPULAR) + "?export=xlsx")))
         )
-        assert [cell.value for cell in book.active[2]][:4] == ["ov", "nl", 3, 0]
+        assert [cell.value for cell in book.active[2]][:4] == [
+            "ov",
+            "Nederlands",
+            3,
+            0,
+        ]
 
     @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
     def test_no_question_becomes_a_formula(self, start: str) -> None:

@@ -19,7 +19,7 @@ from search.analysis.folding import fold
 from search.lexicons import forget
 from search.models import IndexState, SearchEntry, SearchTerm
 from search.suggesting import suggest
-from tests.factories import StandardPageFactory
+from tests.factories import SearchSynonymFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def entry(page: Any, title: str, **fields: Any) -> SearchEntry:
 
 def term(word: str, number: int, **fields: Any) -> SearchTerm:
     """A word that a number of texts hold."""
-    values = {"generation": 1, "language": "nl", "version": 1}
+    values = {"generation": 1, "language": "nl", "version": 1, "folded": fold(word)}
     return SearchTerm.objects.create(word=word, count=number, **values | fields)
 
 
@@ -118,6 +118,10 @@ class TestTitles:
 
 
 class TestWhatReadersMayNotSee:
+    def test_nor_is_what_is_being_withdrawn(self, page: Any) -> None:
+        entry(page, "Geheim", is_withdrawn=True)
+        assert texts("geheim") == []
+
     def test_it_is_never_suggested(self, page: Any, home: HomePage) -> None:
         entry(StandardPageFactory(parent=home, live=False), "Geheim een")
         hidden = StandardPageFactory(parent=home)
@@ -141,11 +145,28 @@ class TestWords:
 
     def test_each_is_a_question_with_what_was_typed_before_it(self, page: Any) -> None:
         term("buurtbus", 9)
-        (found,) = suggest("Noord & buurtb", "nl", NOW)
-        assert found == ("noord en buurtbus", "/zoeken/?q=noord+en+buurtbus")
+        (found,) = suggest("Wat is een buurtb", "nl", NOW)
+        assert found == ("Wat is een buurtbus", "/zoeken/?q=Wat+is+een+buurtbus")
         with override("en"):
             term("bus", 1, language="en")
             assert suggest("bu", "en", NOW)[0].url == "/en/search/?q=bus"
+
+    @pytest.mark.parametrize("typed", ["noord buurt", "team -buurt", "b&buurt", '"buurt'])
+    def test_none_is_put_behind_words_that_it_may_never_stand_with(
+        self, page: Any, typed: str
+    ) -> None:
+        term("buurtbus", 9)
+        assert texts(typed) == []
+
+    def test_forms_of_one_word_are_told_once(self, page: Any) -> None:
+        term("buurtteam", 3)
+        term("buurtteams", 9)
+        assert texts("buurt") == ["buurtteams"]
+        assert texts("buurtteam") == []
+
+    def test_accents_need_not_be_typed(self, page: Any) -> None:
+        term("cliënten", 3)
+        assert texts("clie") == ["cliënten"]
 
     def test_neither_words_of_no_text_nor_words_that_say_nothing(self, page: Any) -> None:
         term("weg", 0)
@@ -165,6 +186,28 @@ class TestWords:
             term(f"buurt{number:02}", 40 - number)
         found = texts("buurt")
         assert found == [*(f"Buurt {n:02}" for n in range(6)), "buurt00", "buurt01"]
+
+
+class TestSynonyms:
+    def test_the_other_terms_are_told_as_questions(self, page: Any) -> None:
+        SearchSynonymFactory(terms="B&W\ncollege van burgemeester en wethouders")
+        SearchSynonymFactory(terms="uitvraag\ntender\naanbesteding")
+        SearchSynonymFactory(terms="tender\ncall", language="en")
+        (found,) = suggest("b&w", "nl", NOW)
+        assert found.text == "college van burgemeester en wethouders"
+        assert found.url == "/zoeken/?q=college+van+burgemeester+en+wethouders"
+        assert texts("tenders") == texts("Tender ") == ["uitvraag", "aanbesteding"]
+        assert texts("nieuwe tender") == []
+
+    def test_they_stand_behind_titles_and_before_words(self, page: Any) -> None:
+        SearchSynonymFactory(terms="tender\nuitvraag")
+        entry(page, "Tender voor Noord")
+        term("tenderplan", 1)
+        assert texts("tender") == ["Tender voor Noord", "uitvraag", "tenderplan"]
+
+    def test_one_way_only_the_first_tells_the_others(self, page: Any) -> None:
+        SearchSynonymFactory(terms="ov\nbus", is_one_way=True)
+        assert (texts("ov"), texts("bus")) == (["bus"], [])
 
 
 class TestSlips:
@@ -189,6 +232,7 @@ def test_less_than_two_letters_suggest_nothing(page: Any, typed: str) -> None:
 def test_the_number_of_queries_does_not_grow(page: Any, titles: int) -> None:
     for number in range(titles):
         entry(page, f"Nieuws {number}")
+    suggest("ni", "nl", NOW)  # now the words and synonyms are known
     with CaptureQueriesContext(connection) as queries:
         assert suggest("ni", "nl", NOW)
     assert len(queries) <= 5

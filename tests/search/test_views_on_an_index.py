@@ -8,9 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
+from search.engine import TooSlow
+from search.found import Found, Question
 from search.lexicons import forget
 from tests.factories import StandardPageFactory, TopicFactory
-from tests.search.answers import as_json, as_page
+from tests.search.answers import as_json, as_page, text_of
 from tests.search.filling import shelf
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +90,14 @@ def test_each_filter_leaves_as_many_as_it_says(client: Client, home: HomePage) -
         (link,), (number,) = choice.xpath("a"), choice.xpath("*[@class='facet-count']/text()")
         narrowed = client.get(f"/zoeken/{link.get('href')}&format=json").json()
         assert narrowed["count"] == int(number), link.get("href")
+
+
+def test_a_question_that_takes_too_long_is_answered_with_advice(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(_question: Question, _now: dt.datetime) -> Found:
+        raise TooSlow
+
+    monkeypatch.setattr("search.views.find", give_up)
+    assert "duurt te lang" in text_of(as_page(client, "q=team"), "//main")
+    assert as_json(client, "q=team")["count"] == 0

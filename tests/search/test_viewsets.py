@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.roles import ROLES, make_roles
 from home.models import HomePage
@@ -116,6 +117,8 @@ class TestSynonyms:
             "\n".join(f"woord{number}" for number in range(21)),
             "a b\nA  B",
             "ov\nbus\u202etram",
+            "het\ncollege",
+            "college\nvan de",
         ],
     )
     def test_what_cannot_work_is_refused(self, client: Client, terms: str) -> None:
@@ -123,6 +126,25 @@ class TestSynonyms:
         assert response.status_code == 200
         assert response.context["form"].errors["terms"]
         assert not SearchSynonym.objects.exists()
+
+    def test_a_word_that_says_nothing_is_named(self) -> None:
+        with override("en"), pytest.raises(ValidationError, match="“Het” is in almost every text"):
+            SearchSynonym(terms="Het\ncollege").full_clean()
+        SearchSynonym(terms="the\ncollege").full_clean()
+
+    def test_nothing_at_all_is_said_once(self, client: Client) -> None:
+        for kind, field in ((SYNONYM, "terms"), (PROMOTION, "questions")):
+            response = client.post(url(kind, "add"), {field: "", "language": "nl"})
+            assert len(response.context["form"].errors[field]) == 1
+
+    def test_the_same_once_more_is_refused_by_name(self, client: Client) -> None:
+        known = SearchSynonymFactory(terms="ov\nopenbaar vervoer")
+        data = {"terms": "Openbaar  vervoer\nOV", "language": "nl"}
+        (message,) = client.post(url(SYNONYM, "add"), data).context["form"].errors["terms"]
+        assert str(known) in message
+        assert client.post(url(SYNONYM, "edit", known.pk), data).status_code == 302
+        for other in ({"is_one_way": "on"}, {"language": "en"}):
+            assert client.post(url(SYNONYM, "add"), data | other).status_code == 302
 
     def test_twenty_lines_of_eighty_characters_fit(self) -> None:
         terms = "\n".join(f"{number:x>80}" for number in range(20))
@@ -134,6 +156,11 @@ class TestSynonyms:
         assert (synonym.terms, synonym.language) == ("bike sheds", "en")
         other = client.get(url(SYNONYM, "add") + "?language=xx").context["form"].instance
         assert (other.terms, other.language) == ("", "nl")
+
+    def test_languages_have_their_dutch_names_in_the_form(self, client: Client) -> None:
+        content = client.get(url(SYNONYM, "add")).content.decode()
+        assert ">Engels</option>" in content
+        assert ">English</option>" not in content
 
     def test_the_list_is_searched_and_narrowed_to_a_language(self, client: Client) -> None:
         SearchSynonymFactory(terms="ov\nopenbaar vervoer")

@@ -51,15 +51,30 @@ def told(milestone: Milestone) -> Findable:
     return found
 
 
+def plain(words: str) -> str:
+    """With ordinary spaces."""
+    return " ".join(words.split())
+
+
+def test_a_date_that_is_no_day_is_told_as_it_is() -> None:
+    found = told(MilestoneFactory(date="vanaf half oktober 2020"))
+    assert plain(found.note) == "vanaf half oktober 2020 · verwacht"
+    assert found.date == dt.date(2020, 10, 11)
+
+
 def test_a_milestone_is_told_with_its_date_and_status_in_words() -> None:
     section = SectionPageFactory(slug="gemeente")
     milestone = MilestoneFactory(
         title="Besluit over de subsidie", date="14 oktober 2020", section=section
     )
     found = told(milestone)
-    assert found.text.split("\n")[0] == "Wat dit voor u betekent."
-    assert "14 oktober 2020" in found.text
-    assert "verwacht" in found.text
+    assert found.text == "Wat dit voor u betekent."
+    assert plain(found.note) == "14 oktober 2020 · verwacht"
+    assert [plain(each) for each in found.topic_names] == [
+        "14 oktober 2020",
+        "mijlpaal",
+        "verwacht",
+    ]
     assert (found.kind, found.date) == ("milestone", dt.date(2020, 10, 14))
     assert (found.page_id, found.section) == (section.pk, "gemeente")
     assert found.url == f"/mijlpalen/{milestone.slug}/"
@@ -78,7 +93,7 @@ def test_a_wording_is_told_in_its_own_language_with_the_facts_of_its_source(
     wording = make_wording(milestone, title="Decision", explanation="For you.")
     found = told(wording)
     assert (found.language, found.title) == ("en", "Decision")
-    assert "14 October 2020" in found.text
+    assert "14 October 2020" in plain(found.note)
     assert found.url.startswith("/en/")
     assert found.page_id == english_home.pk
     assert told(milestone).translation_key == found.translation_key
@@ -140,7 +155,7 @@ def test_a_moved_milestone_is_told_in_every_language(
         reschedule(milestone, "2 mei 2021", "Later", by=UserFactory())
     assert ("changed", {milestone.pk, wording.pk}) in heard
     assert all(a != b for a, b in zip(before, stamps_of(milestone, wording), strict=True))
-    assert "2 mei 2021" in told(milestone).text
+    assert "2 mei 2021" in plain(told(milestone).note)
 
 
 def stamps_of(*milestones: Milestone) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from search.analysis.planning import Lexicon, plan_query
+from search.analysis.planning import Lexicon, plan_query, says_little
 from search.analysis.plans import Plan
 from search.analysis.querying import parse_query
 from search.analysis.spelling import Vocabulary
@@ -141,3 +141,23 @@ def test_any_question_becomes_a_plan_of_letters_and_digits(text: str) -> None:
         assert all(0 < one.weight <= 1.1 for one in concept.alternatives)
     for stem in found.stems() | {stem for stems in found.excluded for stem in stems}:
         assert re.fullmatch("[a-z0-9]+", stem)
+
+
+def test_ordinary_dutch_is_not_corrected_in_a_question_in_english() -> None:
+    words = Vocabulary({"openbaar": 1, "server": 4, "framework": 3}, "en")
+    english = Lexicon(words, Synonyms([], "en"), (DUTCH,))
+
+    def offered(text: str) -> str:
+        return plan_query(parse_query(text, "en"), english).did_you_mean
+
+    assert offered("openbaar vervoer") == offered("verver") == ""
+    assert offered("framewrok") == "framework"
+
+
+def test_digits_that_hang_together_are_met_by_nothing_less() -> None:
+    assert ways("1.1") == [("own", "1 1")]
+
+
+def test_stop_words_and_single_letters_say_little() -> None:
+    assert all(says_little(parse_query(text, "en")) for text in ("a", "the", "b", "the b", ""))
+    assert not any(says_little(parse_query(text, "en")) for text in ("the house", '"the"', "b&w"))

@@ -79,6 +79,10 @@ def test_the_beginning_of_a_word_may_hold_a_slip_too(vocabulary: Vocabulary) -> 
     assert vocabulary.beginnings("subzid") == ["subsid"]
     assert vocabulary.beginnings("werkak") == ["werkka"]
     assert vocabulary.beginnings("xyzxyz") == []
+    known = Vocabulary({"buurtteam": 3, "buurtkamer": 1}, "nl")
+    assert known.beginnings("buurteam") == ["buurtteam", "buurtkam"]
+    assert Vocabulary({"corona": 3}, "nl").beginnings("corrona") == ["corona"]
+    assert Vocabulary({"tender": 3}, "nl").beginnings("tendr") == ["tende"]
     assert vocabulary.beginnings("w") == []
 
 

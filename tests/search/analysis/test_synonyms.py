@@ -27,6 +27,14 @@ def test_two_way_terms_find_each_other(synonyms: Synonyms) -> None:
     assert ("b", "en", "w") in synonyms.of(("het", "colleg"))
 
 
+def test_they_are_told_as_an_editor_wrote_them(synonyms: Synonyms) -> None:
+    assert synonyms.written(("het", "colleg")) == [
+        "B&W",
+        "college van burgemeester en wethouders",
+    ]
+    assert synonyms.written(("bus",)) == []
+
+
 def test_inflected_forms_count_as_the_term(synonyms: Synonyms) -> None:
     assert synonyms.of(("uitvrag",)) == [("tender",)]
 

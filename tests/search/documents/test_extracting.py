@@ -287,6 +287,11 @@ class TestNames:
     def test_other_kinds_are_not_read(self, extension: str) -> None:
         assert extract(archive({"xl/workbook.xml": "<a/>"}), extension).outcome == Outcome.UNKNOWN
 
+    @pytest.mark.parametrize("content", [b"PK\x03\x04 broken", archive({"a": "b"})[:-30]])
+    def test_a_broken_one_of_another_kind_is_still_of_another_kind(self, content: bytes) -> None:
+        assert extract(content, "XLSX").outcome == Outcome.UNKNOWN
+        assert failed(content, "docx")
+
 
 KINDS = st.sampled_from(["pdf", "docx", "odt", "txt", "csv", "xlsx", ""])
 MARKS = st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff"])

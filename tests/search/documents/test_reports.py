@@ -75,6 +75,14 @@ def test_files_without_text_are_listed_with_the_reason_and_the_page(browser: Cli
     ]
 
 
+def test_the_rows_are_counted_as_documents(browser: Client) -> None:
+    read_document("Een scan", State.EMPTY)
+    read_document("Kapot", State.FAILED)
+    content = browser.get(URL).content.decode()
+    assert "2 documents" in content
+    assert "texts of documents" not in content
+
+
 def test_a_filter_leaves_one_reason(browser: Client) -> None:
     read_document("Een scan", State.EMPTY)
     read_document("Kapot", State.FAILED)

@@ -75,17 +75,20 @@ class Engine:
     def search(self, question: str, language: str) -> list[str]:
         """The ids of the ten best answers.
 
-        In English the English texts come first, then Dutch ones, a translated one by its
-        translation. In Dutch English texts answer only when no Dutch one does.
+        In English the English texts come first, then the translations of Dutch ones, then Dutch
+        ones without; where no English text answers the best of these two goes first. In Dutch
+        English texts answer only when no Dutch one does.
         """
         dutch, english = self.sides["nl"], self.sides["en"]
         if language == "nl":
             return self._ids(dutch.search(question) or _exactly(english, question))
         found = self._ids(english.search(question))
-        others = self._ids(_exactly(dutch, question))
-        return list(dict.fromkeys([*found, *(self._english.get(id_, id_) for id_ in others)]))[
-            :HITS
-        ]
+        others = [str(one.row.key) for one in _exactly(dutch, question)]
+        translated = [self._english[id_] for id_ in others if id_ in self._english]
+        rest = [id_ for id_ in others if id_ not in self._english]
+        is_best = not found and others and others[0] not in self._english
+        behind = [*rest, *translated] if is_best else [*translated, *rest]
+        return list(dict.fromkeys([*found, *behind]))[:HITS]
 
     @staticmethod
     def _ids(found: list[Ranked]) -> list[str]:

@@ -1,5 +1,5 @@
 // Suggestions below a search box: a WAI-ARIA combobox with a listbox.
-// The form works without it, and whatever fails here.
+// The form works without it.
 
 const PAUSE = 150; // milliseconds
 const SHORTEST = 2;
@@ -14,6 +14,7 @@ function enhance(box) {
   const list = document.createElement("ul");
   const id = `${input.id}-suggesties`;
   let active = -1;
+  let listed; // what it answers
   let timer;
   let asking;
 
@@ -37,6 +38,7 @@ function enhance(box) {
     });
     list.replaceChildren(...options);
     list.hidden = !options.length;
+    listed = input.value;
     set(input, { "aria-expanded": !list.hidden });
     mark(-1);
   }
@@ -52,20 +54,21 @@ function enhance(box) {
   }
 
   async function ask() {
-    asking = new AbortController();
+    const { signal } = (asking = new AbortController());
     try {
       const query = new URLSearchParams({ q: input.value });
-      const answer = await fetch(`${box.dataset.suggestions}?${query}`, asking);
-      if (answer.ok) show((await answer.json()).suggestions);
+      const answer = await fetch(`${box.dataset.suggestions}?${query}`, { signal });
+      show((await answer.json()).suggestions);
     } catch {
-      // No answer, or a late one.
+      if (!signal.aborted) show([]);
     }
   }
 
-  function type() {
+  function wait(pause) {
     stop();
+    mark(-1);
     if (input.value.trim().length < SHORTEST) show([]);
-    else timer = setTimeout(ask, PAUSE);
+    else timer = setTimeout(ask, pause);
   }
 
   function go(option) {
@@ -75,11 +78,16 @@ function enhance(box) {
   }
 
   function press(event) {
-    if (list.hidden || event.isComposing) return;
     const places = list.children.length + 1; // the box itself is one
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) mark(((active + 1 + step + places) % places) - 1);
-    else if (event.key === "Escape") close();
+    const isOld = list.hidden || input.value !== listed;
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      if (list.hidden) return stop();
+      close();
+    } else if (isOld && step > 0) wait(0);
+    else if (isOld) return;
+    else if (step) mark(((active + 1 + step + places) % places) - 1);
     else if (event.key === "Enter" && active >= 0) go(list.children[active]);
     else return;
     event.preventDefault();
@@ -91,7 +99,7 @@ function enhance(box) {
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id });
   show([]);
 
-  input.addEventListener("input", type);
+  input.addEventListener("input", () => wait(PAUSE));
   input.addEventListener("keydown", press);
   input.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // no blur
