@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,7 +126,7 @@ def _print_times(sites: dict[str, SearchSite], many: int) -> None:
 
 def _print_ratios(times: dict[str, list[float]], many: int) -> None:
     few, large, server = f"SQLite {FEW}", f"SQLite {many}", f"PostgreSQL {many}"
-    pairs = [
+    pairs: list[tuple[str, Callable[[list[float]], float], str, str]] = [
         (f"median, own to Wagtail, {few}", median, f"{few}, own", f"{few}, Wagtail"),
         (f"p95, own {many} to own {FEW}, SQLite", p95, f"{large}, own", f"{few}, own"),
         (f"median, own to Wagtail, {server}", median, f"{server}, own", f"{server}, Wagtail"),

@@ -20,16 +20,16 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 (needs the line above)
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from search.finding import find  # noqa: E402
-from search.rebuilding import rebuild  # noqa: E402
-from search.suggesting import suggest  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 from wagtail.search.backends import get_search_backend  # noqa: E402
 
 from core.models import District, PageDistrict, PageTopic, Topic  # noqa: E402
 from core.transfer.importing import import_folder  # noqa: E402
 from home.models import StandardPage  # noqa: E402
+from search.finding import find  # noqa: E402
 from search.found import Question  # noqa: E402
+from search.rebuilding import rebuild  # noqa: E402
+from search.suggesting import suggest  # noqa: E402
 from tests.bench_words import paragraph, title  # noqa: E402
 
 BATCH = 500
