@@ -1,13 +1,16 @@
 """The judged questions asked to the real index, on whichever database the tests run."""
 
 from collections.abc import Iterable
+from html import escape
 
 from core.searchable import stamp_of
 from search.analysis import SynonymSet
+from search.documents.extracting import extract
 from search.finding import find
 from search.found import Found, Question
 from search.models import SearchSynonym
 from search.state import bump_wording
+from tests.search.documents.files import pdf
 from tests.search.filling import NOW, Shelf, shelf
 from tests.search.judged.corpus import Text
 
@@ -30,7 +33,7 @@ def _add(on_shelf: Shelf, text: Text) -> int:
     of_dutch = text.translation if text.language == "en" else ""
     made = on_shelf.add(
         text.title,
-        text.body,
+        _as_read(text),
         kind=text.kind,
         language=text.language,
         url=f"/{text.id}/",
@@ -39,6 +42,13 @@ def _add(on_shelf: Shelf, text: Text) -> int:
         topic_names=text.topics,
     )
     return made.pk
+
+
+def _as_read(text: Text) -> str:
+    """The body; that of a document as it is read from a real PDF."""
+    if text.kind != "document":
+        return text.body
+    return extract(pdf(f"<p>{escape(text.body)}</p>"), "pdf").text
 
 
 class Searcher:

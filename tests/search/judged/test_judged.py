@@ -21,6 +21,7 @@ AT_LEAST = {
     "exclusion": 0.85,
     "phrase": 0.85,
     "cross-language": 0.85,
+    "documents": 0.9,
     "nonsense": 1.0,
 }
 

@@ -16,6 +16,7 @@ AT_LEAST = {
     "accents": 0.95,
     "synonyms": 0.88,
     "cross-language": 0.92,
+    "documents": 0.9,
     "nonsense": 1.0,
 }
 
