@@ -16,7 +16,7 @@ from search.asked import note
 from search.engine import TooSlow
 from search.finding import find
 from search.forms import SearchForm, SuggestionForm
-from search.found import Filters, Found
+from search.found import FACETS, Filters, Found
 from search.presenting import Shown, unquoted
 from search.suggesting import suggest
 
@@ -84,7 +84,8 @@ def _as_json(found: Found) -> dict[str, Any]:
         "page": found.question.page,
         "pages": found.pages,
         "did_you_mean": found.did_you_mean or None,
-        "facets": {
+        "facets": {key: [] for key in FACETS}
+        | {
             facet.name: [
                 {"value": value.value, "label": value.label, "count": value.count}
                 for value in facet.values

@@ -64,7 +64,8 @@ class TestAsJson:
                 "type": [
                     {"value": "article", "label": "Nieuws", "count": 8},
                     {"value": "document", "label": "Document", "count": 4},
-                ]
+                ],
+                **{key: [] for key in ("section", "topic", "district", "year")},
             },
             "results": [
                 {

@@ -141,7 +141,11 @@ def test_the_newest_address_has_no_bar_when_nothing_is_to_be_told(
     shown = get(page.url)
     assert not shown.select(".version-bar")
     assert not shown.select('meta[name="robots"]')
-    described = [each for each in map(_data, shown.select("script")) if "version" in each]
+    described = [
+        each
+        for each in map(_data, shown.select("script[type='application/ld+json']"))
+        if "version" in each
+    ]
     assert [(each["version"], each["datePublished"]) for each in described] == [
         ("1.1", "2020-06-12")
     ]
