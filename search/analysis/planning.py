@@ -70,7 +70,7 @@ def plan_query(query: Query, lexicon: Lexicon) -> Plan:
         query.language,
         concepts,
         excluded=tuple(_stems(concept.words, query.language) for concept in query.excluded),
-        title=tuple(part for group in groups for part in group.stems),
+        title=_title(query),
         did_you_mean=_did_you_mean(groups, lexicon),
     )
 
@@ -82,6 +82,11 @@ def says_little(query: Query) -> bool:
         concept.is_quoted or (len(concept.joined) > 1 and not set(concept.words) <= stop_words)
         for concept in query.concepts
     )
+
+
+def _title(query: Query) -> tuple[str, ...]:
+    asked = query.repeated or query.concepts
+    return _stems(tuple(word for concept in asked for word in concept.words), query.language)
 
 
 def _stems(words: tuple[str, ...], language: str) -> tuple[str, ...]:

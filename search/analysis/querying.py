@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from search.analysis.stemming import LONGEST_WORD
@@ -40,6 +40,8 @@ class Query:
     language: str
     concepts: tuple[Concept, ...] = ()
     excluded: tuple[Concept, ...] = ()
+    repeated: tuple[Concept, ...] = field(default=(), compare=False)
+    """What is wanted as often as it was typed, in its order: a title may say a word twice."""
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
@@ -57,9 +59,10 @@ def parse_query(text: str, language: str) -> Query:
     between them are one concept. A quote without a partner counts as a space.
     """
     found = list(islice(_concepts(text[:MAX_CHARACTERS], language), MAX_CONCEPTS))
-    wanted = (concept for is_excluded, concept in found if not is_excluded)
+    wanted = tuple(concept for is_excluded, concept in found if not is_excluded)
     unwanted = (concept for is_excluded, concept in found if is_excluded)
-    return Query(language, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+    once, never = tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))
+    return Query(language, once, never, repeated=wanted)
 
 
 def _concepts(text: str, language: str) -> Iterator[tuple[bool, Concept]]:

@@ -161,3 +161,8 @@ def test_digits_that_hang_together_are_met_by_nothing_less() -> None:
 def test_stop_words_and_single_letters_say_little() -> None:
     assert all(says_little(parse_query(text, "en")) for text in ("a", "the", "b", "the b", ""))
     assert not any(says_little(parse_query(text, "en")) for text in ("the house", '"the"', "b&w"))
+
+
+def test_a_word_that_was_typed_twice_stands_twice_in_the_title_looked_for() -> None:
+    asked = plan("plan van de wijk, van bewoners")
+    assert asked.title == ("plan", "van", "de", "wijk", "van", "bewoner")
