@@ -167,7 +167,7 @@ class TestWhenItCannotBeWritten:
         assert not asked._kept
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="about the lock of SQLite")
+@pytest.mark.sqlite
 def test_another_process_that_writes_keeps_nobody_waiting(tmp_path: Path) -> None:
     path = tmp_path / "one.sqlite3"
     other = sqlite3.connect(path, isolation_level=None)
