@@ -81,6 +81,7 @@ def test_what_was_read_is_read_no_more(plan: CustomDocument) -> None:
         (scan(), "scan.pdf", State.EMPTY),
         (b"PK", "blad.xlsx", State.UNKNOWN),
     ],
+    ids=["broken", "scan", "another kind"],
 )
 def test_what_gave_no_text_is_not_tried_again(content: bytes, name: str, state: State) -> None:
     document = uploaded(content, name)
