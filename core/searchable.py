@@ -20,10 +20,10 @@ class Findable:
     ``page_id`` is the page on which it stands or is offered: who may not see that, may not find
     this. ``place`` is what that page is called where it is not the thing itself. ``topics`` and
     ``districts`` are slugs, ``topic_names`` words that are searched; ``section`` is the slug of the
-    page below the home page. ``is_past`` is a version that does not hold now. Things with the same
-    ``translation_key`` are the same in several languages. ``date`` is the day by which things are
-    sorted; ``note`` is shown in its place where it would say too much, such as “half oktober 2020”.
-    After ``expires_at`` readers may not see it.
+    page below the home page. ``is_out_of_force`` is a version that does not hold now. Things with
+    the same ``translation_key`` are the same in several languages. ``date`` is the day by which
+    things are sorted; ``note`` is shown in its place where it would say too much, such as “half
+    oktober 2020”. After ``expires_at`` readers may not see it.
     """
 
     pk: int
@@ -41,7 +41,7 @@ class Findable:
     topics: tuple[str, ...] = ()
     topic_names: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
-    is_past: bool = False
+    is_out_of_force: bool = False
     note: str = ""
     expires_at: dt.datetime | None = None
 

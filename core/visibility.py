@@ -1,8 +1,9 @@
 """What a reader without an account may see."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
 
@@ -20,3 +21,8 @@ def visible(pages: Any) -> Any:
         .values("pk")
     )
     return pages.filter(~Exists(restricted), live=True)
+
+
+def visible_at(pages: Any, now: dt.datetime) -> Any:
+    """The same without what has expired by then: the scheduler may still have to take it down."""
+    return visible(pages).filter(Q(expire_at=None) | Q(expire_at__gt=now))

@@ -19,7 +19,7 @@ from search.found import Filters
 from search.models import SearchEntry
 
 CANDIDATES, NEWEST = 200, 2_000
-PAST = "past version"
+PAST = "version out of force"
 _GROUPED = ("kind", "section", "topics", "districts", "year")
 _TOKENS = ("title_tokens", "title_parts", "topic_tokens", "body_tokens", "body_parts")
 _SHORT = (
@@ -221,14 +221,14 @@ def entries(keys: Collection[int]) -> list[SearchEntry]:
 
 def _read(answers: Mapping[int, int]) -> list[Candidate]:
     """The entries that match, each with the key of what answers for it."""
-    columns = ("source", "object_id", *_TOKENS, "kind", "date", "is_past")
+    columns = ("source", "object_id", *_TOKENS, "kind", "date", "is_out_of_force")
     rows = SearchEntry.objects.filter(pk__in=list(answers)).values_list("pk", *columns)
     return [Candidate(_row(*values), answers[key]) for key, *values in rows]
 
 
 def _row(source: str, object_id: int, *values: Any) -> Row:
     """For the re-ranker; its key is the same on every database and in every index."""
-    *tokens, kind, published, is_past = values
+    *tokens, kind, published, is_out_of_force = values
     title, title_parts, topics, body, body_parts = tokens
     return Row(
         f"{source}/{object_id:010}",
@@ -237,7 +237,7 @@ def _row(source: str, object_id: int, *values: Any) -> Row:
         topics,
         body,
         body_parts,
-        PAST if is_past else kind,
+        PAST if is_out_of_force else kind,
         published,
     )
 

@@ -37,7 +37,7 @@ def find(question: Question, now: dt.datetime) -> Found:
     with engine.reading():
         answered = _in_sections(answer(text, question.language, index), known)
         shown = _page(answered.parts, question, today)
-    pages = readable((entry for _part, entry in shown), now)
+    pages = readable((entry.page_id for _part, entry in shown), now)
     hidden = [entry for _part, entry in shown if entry.page_id not in pages]
     shown = [(part, entry) for part, entry in shown if entry.page_id in pages]
     found = _found(question, answered, shown, hidden, known)

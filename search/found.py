@@ -58,7 +58,7 @@ class Hit:
     snippet_html: str
     date: dt.date | None = None
     place: str = ""
-    is_past: bool = False
+    is_out_of_force: bool = False
     note: str = ""
     rank: int = 0
 

@@ -26,7 +26,7 @@ _AT_ONCE = 25  # texts in memory
 _DELETED = 5000
 _TITLE, _NOTE, _START, _WORD = 255, 200, 60, 60
 _LIGHT = (
-    *("kind", "section", "date", "page_id", "translation_key", "is_past", "expires_at"),
+    *("kind", "section", "date", "page_id", "translation_key", "is_out_of_force", "expires_at"),
     *("stamp", "url"),
 )
 _BEFORE_SIGN = re.compile(r"(?<=\w) +(?=[.,;:!?)](?:\s|$))")

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
 from wagtail.models import Page
 
-from core.visibility import visible
+from core.visibility import visible_at
 from search.analysis import analyse, parse_query
 from search.found import Promoted
 from search.models import SearchPromotion
@@ -54,11 +53,6 @@ def as_promoted(pages: Iterable[Page], now: dt.datetime) -> list[Promoted]:
         by_type.setdefault(page.specific_class, []).append(pk)
     shown: dict[int, Any] = {}
     for model, keys in by_type.items():
-        shown |= {page.pk: page for page in _readable(model.objects.filter(pk__in=keys), now)}
+        shown |= {page.pk: page for page in visible_at(model.objects.filter(pk__in=keys), now)}
     found = [shown[pk] for pk in ordered if pk in shown]
     return [Promoted(page.url, page.title, page.listing_summary, page.pk) for page in found]
-
-
-def _readable(pages: Any, now: dt.datetime) -> Any:
-    """Visible, and not past their last day: the scheduler may still have to take them down."""
-    return visible(pages).filter(Q(expire_at=None) | Q(expire_at__gt=now))

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from django.db.models import Q
 from wagtail.models import Page
 
-from core.visibility import visible
+from core.visibility import visible_at
 from search.analysis import highlight, snippet
 from search.answering import Side
 from search.found import Hit
@@ -17,15 +16,13 @@ from search.models import SearchEntry
 _MARKS = re.compile(r"</?mark>")
 
 
-def readable(entries: Iterable[SearchEntry], now: dt.datetime) -> set[int]:
-    """The keys of the pages of these entries that readers may see at a moment; one query.
+def readable(pages: Iterable[int], now: dt.datetime) -> set[int]:
+    """Those of some pages, by their keys, that readers may see at a moment; one query.
 
-    The index says so already; this is a second lock. A page past its last day may still wait for
-    the scheduler to take it down.
+    The index says so already; this is a second lock.
     """
-    pages = visible(Page.objects.filter(pk__in={entry.page_id for entry in entries}))
-    current = pages.filter(Q(expire_at=None) | Q(expire_at__gt=now))
-    return set(current.values_list("pk", flat=True))
+    seen = visible_at(Page.objects.filter(pk__in=set(pages)), now)
+    return set(seen.values_list("pk", flat=True))
 
 
 def as_hit(entry: SearchEntry, side: Side) -> Hit:
@@ -44,6 +41,6 @@ def as_hit(entry: SearchEntry, side: Side) -> Hit:
         snippet_html=marked,
         date=entry.date,
         place=entry.place,
-        is_past=entry.is_past,
+        is_out_of_force=entry.is_out_of_force,
         note=entry.note,
     )

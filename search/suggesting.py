@@ -5,17 +5,15 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
-from wagtail.models import Page
 
-from core.visibility import visible
 from search.analysis import SuggestionQuery, parse_suggestion
 from search.analysis.dutch_lists import STOP_WORDS as DUTCH_STOP_WORDS
 from search.analysis.english_lists import STOP_WORDS as ENGLISH_STOP_WORDS
 from search.analysis.stemming import stem
 from search.lexicons import lexicon
 from search.models import IndexState, SearchTerm
+from search.showing import readable
 from search.state import state
 
 SHORTEST = 2
@@ -25,7 +23,7 @@ MOST_READ = 60  # rows to choose from: a beginning of two letters may fit thousa
 KINDS = ("page", "version", "article", "event", "document", "milestone")
 STOP_WORDS = DUTCH_STOP_WORDS | ENGLISH_STOP_WORDS
 AFTER_ALL = "{"  # comes after the letters, the digits and the space
-COLUMNS = "entry.title, entry.url, entry.page_id, entry.kind, entry.is_past"
+COLUMNS = "entry.title, entry.url, entry.page_id, entry.kind, entry.is_out_of_force"
 BEGINNING = f"""
     SELECT {COLUMNS} FROM search_searchentry AS entry
     WHERE entry.generation = %s AND entry.language = %s
@@ -64,15 +62,14 @@ class Titled(NamedTuple):
     url: str
     page_id: int
     kind: str
-    is_past: bool
+    is_out_of_force: bool
 
 
 def suggest(text: str, language: str, now: dt.datetime) -> list[Suggestion]:
     """At most eight, from two letters on: titles first, then what can be searched for instead.
 
-    That is what editors call the same, and words that go on as the only one that was typed.
-
-    Where nothing goes on as it was typed, what goes on nearly so.
+    That is what editors call the same, and words that go on as the only one that was typed. Where
+    nothing goes on as it was typed, what goes on nearly so.
     """
     typed = parse_suggestion(text, language)
     if len(text.strip()) < SHORTEST or not typed:
@@ -109,10 +106,10 @@ def _titles(
     begin = _beginning(typed, language, index)
     hold = _holding(typed, language, index) if len(begin) < MOST_READ else []
     rows = [*sorted(begin, key=_weight), *sorted(hold, key=_weight)]
-    readable = _readable({row.page_id for row in rows}, now)
+    seen = readable((row.page_id for row in rows), now)
     found: dict[str, Suggestion] = {}
     for row in rows:
-        if row.page_id in readable:
+        if row.page_id in seen:
             found.setdefault(row.title.casefold(), Suggestion(row.title, row.url))
     return list(found.values())[:MOST]
 
@@ -141,15 +138,7 @@ def _read(query: str, parameters: list[str | int]) -> list[Titled]:
 def _weight(row: Titled) -> tuple[bool, int, int, str]:
     """What holds goes before what held, pages before dates, short titles before long ones."""
     kind = KINDS.index(row.kind) if row.kind in KINDS else len(KINDS)
-    return bool(row.is_past), kind, len(row.title), row.title
-
-
-def _readable(page_ids: set[int], now: dt.datetime) -> set[int]:
-    """The pages that readers may see now; taking down what is over is for the scheduler."""
-    if not page_ids:
-        return set()
-    pages = visible(Page.objects.filter(Q(expire_at=None) | Q(expire_at__gt=now), pk__in=page_ids))
-    return set(pages.values_list("pk", flat=True))
+    return bool(row.is_out_of_force), kind, len(row.title), row.title
 
 
 def _synonyms(typed: SuggestionQuery, language: str, index: IndexState) -> list[str]:

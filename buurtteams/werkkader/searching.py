@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ from core.searchable import (
     stamp_of,
     tell,
 )
-from core.visibility import visible
+from core.visibility import visible_at
 
 NAME = "versions"
 LONGEST_TITLE = 220
@@ -84,8 +84,7 @@ def of_pages(ids: Iterable[int]) -> Iterable[int]:
 
 
 def _others(now: dt.datetime, pages: QuerySet) -> Iterator[Version]:
-    lasting = Q(expire_at=None) | Q(expire_at__gt=now)
-    pages = visible(pages.filter(lasting, alias_of=None))
+    pages = visible_at(pages.filter(alias_of=None), now)
     related = ("page_topics__topic", "page_districts__district")
     found = list(_with_releases(pages).prefetch_related(*related))
     corrections = _corrections()
@@ -164,7 +163,7 @@ def _findable(version: Version, text: str) -> Findable:
         topics=tuple(slug for slug, _name in topics),
         topic_names=tuple(name for _slug, name in topics),
         districts=tuple(_districts(page)),
-        is_past=True,
+        is_out_of_force=True,
         note=_note(version.row, language),
         expires_at=page.expire_at,
     )

@@ -18,7 +18,7 @@ PRIORS = {
     "document": 0.9,
     "version": 0.9,
     "milestone": 0.8,
-    "past version": 0.5,
+    "version out of force": 0.5,
 }
 WHOLE = frozenset({"title", "topics", "body"})
 _SATURATION, _BY_LENGTH = 1.6, 0.35

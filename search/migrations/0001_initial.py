@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ("districts", models.TextField(blank=True)),
                 ("page_id", models.PositiveBigIntegerField()),
                 ("translation_key", models.CharField(blank=True, max_length=40)),
-                ("is_past", models.BooleanField(default=False)),
+                ("is_out_of_force", models.BooleanField(default=False)),
                 ("is_withdrawn", models.BooleanField(default=False)),
                 ("expires_at", models.DateTimeField(null=True)),
                 ("stamp", models.CharField(max_length=64)),

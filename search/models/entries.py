@@ -32,7 +32,7 @@ class SearchEntry(models.Model):
     districts = models.TextField(blank=True)
     page_id = models.PositiveBigIntegerField()
     translation_key = models.CharField(max_length=40, blank=True)
-    is_past = models.BooleanField(default=False)
+    is_out_of_force = models.BooleanField(default=False)
     is_withdrawn = models.BooleanField(default=False)
     expires_at = models.DateTimeField(null=True)
     stamp = models.CharField(max_length=64)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -15,7 +15,7 @@ from core.checks import page_types
 from core.models import BasePage, PageDistrict, PageTopic, Topic
 from core.searchable import section_of
 from core.sites import language_of
-from core.visibility import visible
+from core.visibility import visible_at
 
 BATCH = 200
 FIELDS = (
@@ -83,8 +83,8 @@ def places(now: dt.datetime, keys: Iterable[int] | None = None) -> dict[int, Pla
 
 def _places(now: dt.datetime, keys: list[int] | None) -> dict[int, Place]:
     pages = _of(Page.objects.all(), "pk", keys)
-    lasting = Q(expire_at=None) | Q(expire_at__gt=now)
-    found = visible(pages.filter(lasting, depth__gt=1, alias_of=None, content_type__in=types()))
+    wanted = pages.filter(depth__gt=1, alias_of=None, content_type__in=types())
+    found = visible_at(wanted, now)
     rows = [Place(*values) for values in found.values_list(*FIELDS)]
     topics, districts = _topics(keys), _districts(keys)
     return {

@@ -1,12 +1,15 @@
 """What a reader without an account may see."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction
 
-from core.visibility import visible
+from core.visibility import visible, visible_at
 from home.models import HomePage, SectionPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.factories import ArticlePageFactory, SectionPageFactory, StandardPageFactory
@@ -120,3 +123,12 @@ def test_a_reader_is_sent_to_log_in_before_a_restricted_page(
     assert response.status_code == 302
     assert "login" in response.headers["Location"]
     assert article.title not in client.get("/").content.decode()
+
+
+def test_what_has_expired_is_not_visible_at_that_moment_though_it_is_live(home: HomePage) -> None:
+    end = timezone.now()
+    page = StandardPageFactory(parent=home, expire_at=end)
+    pages = Page.objects.filter(pk=page.pk)
+    assert visible(pages).exists()
+    assert visible_at(pages, end - dt.timedelta(seconds=1)).exists()
+    assert not visible_at(pages, end).exists()

@@ -110,7 +110,7 @@ def test_a_candidate_has_all_that_the_re_ranker_reads(texts: Shelf) -> None:
 
 def test_a_version_that_holds_no_longer_is_a_kind_of_its_own_to_the_re_ranker() -> None:
     on_shelf = shelf()
-    on_shelf.add("Werkkader", kind="version", is_past=True)
+    on_shelf.add("Werkkader", kind="version", is_out_of_force=True)
     on_shelf.write()
     (candidate,) = engine.candidates(asking("werkkader"), scope(), ALL, 1)
     assert candidate.row.kind == engine.PAST

@@ -52,7 +52,7 @@ def test_an_entry_holds_what_is_told_of_a_thing(cards: Cards) -> None:
         districts=("west",),
         translation_key="abc",
         place="Overzicht",
-        is_past=True,
+        is_out_of_force=True,
     )
     write(cards)
     entry = the_entry()
@@ -61,7 +61,7 @@ def test_an_entry_holds_what_is_told_of_a_thing(cards: Cards) -> None:
     assert (entry.topics, entry.districts) == (" zorg jeugd ", " west ")
     assert (entry.year, entry.date) == (2020, dt.date(2020, 6, 25))
     assert (entry.url, entry.page_id, entry.translation_key) == ("/kaart/7/", 7, "abc")
-    assert (entry.place, entry.is_past, entry.stamp) == ("Overzicht", True, "1")
+    assert (entry.place, entry.is_out_of_force, entry.stamp) == ("Overzicht", True, "1")
     assert (entry.title, entry.text) == ("Wijkteams in 2020", "Cliënten van het Buurtteam.")
     assert entry.title_start == "wijkteams in 2020"
     assert entry.words == "wijkteams in 2020 cliënten van het buurtteam"

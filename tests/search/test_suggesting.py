@@ -95,7 +95,7 @@ class TestTitles:
 
     def test_pages_go_before_milestones_and_what_holds_before_what_held(self, page: Any) -> None:
         entry(page, "Plan A", kind="milestone")
-        entry(page, "Plan B versie 1", kind="version", is_past=True)
+        entry(page, "Plan B versie 1", kind="version", is_out_of_force=True)
         entry(page, "Plan in het kort")
         assert texts("plan") == ["Plan in het kort", "Plan A", "Plan B versie 1"]
 

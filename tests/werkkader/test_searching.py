@@ -78,7 +78,7 @@ def test_a_version_that_held_is_told_and_the_one_that_holds_is_the_page() -> Non
     assert found.title in {"Werkkader, versie 1.0", "Werkkader, version 1.0"}
     assert found.text.startswith("1 Waarom\nOude woorden.\nVersi")
     assert found.url == "/buurtteams/werkkader/versies/1.0/"
-    assert (found.kind, found.is_past, found.page_id) == ("version", True, page.pk)
+    assert (found.kind, found.is_out_of_force, found.page_id) == ("version", True, page.pk)
     assert (found.section, found.topics) == ("buurtteams", ("planning",))
     assert found.date == timezone.localdate(now - 2 * DAY)
     assert findable(second, now) is None

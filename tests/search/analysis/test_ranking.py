@@ -130,7 +130,7 @@ def test_the_part_of_a_compound_is_not_unwanted() -> None:
 
 def test_a_version_that_holds_no_longer_stands_behind_the_one_that_does() -> None:
     rows = [
-        Row("past", "werkkader", kind="past version"),
+        Row("past", "werkkader", kind="version out of force"),
         Row("version", "werkkader", body="a", kind="version"),
         Row("page", "werkkader", body="a"),
     ]
